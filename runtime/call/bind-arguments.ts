@@ -1,0 +1,57 @@
+import { frameworkError } from '../python/framework-error.ts';
+import type { Signature } from './signature.ts';
+import { snakeCase } from './snake-case.ts';
+
+/**
+ * Binds a call's arguments to parameter names: positional ones first, then an options object in last place whose keys
+ * are in snake_case or camelCase. `undefined` anywhere means that the argument was not given.
+ *
+ * @throws TypeError in the framework's own words for an unknown or repeated key, a missing argument, or too many.
+ */
+export function bindArguments<P extends object>(signature: Signature<P>, args: readonly unknown[]): P {
+  const { callee, order, wording } = signature;
+  const { positional, options } = splitOptions(args);
+  if (positional.length > order.length) {
+    const required = order.filter((name) => !(name in signature.defaults)).length;
+    throw frameworkError('TypeError', wording.tooMany(callee, required, order.length, positional.length));
+  }
+  const given = new Map<string, unknown>();
+  positional.forEach((value, index) => {
+    if (value !== undefined) given.set(order[index], value);
+  });
+  for (const [key, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const name = snakeCase(key);
+    if (!isParameter(signature, name)) throw frameworkError('TypeError', wording.unexpected(callee, key));
+    if (given.has(name)) throw frameworkError('TypeError', wording.repeated(callee, name));
+    given.set(name, value);
+  }
+  const values = { ...signature.defaults, ...Object.fromEntries(given) };
+  if (!isComplete(values, signature)) {
+    const missing = order.filter((name) => !(name in values));
+    throw frameworkError('TypeError', wording.missing(callee, missing));
+  }
+  return values;
+}
+
+function splitOptions(args: readonly unknown[]): { positional: readonly unknown[]; options: object } {
+  let end = args.length;
+  while (end > 0 && args[end - 1] === undefined) end -= 1;
+  const last = args[end - 1];
+  if (isPlainObject(last)) return { positional: args.slice(0, end - 1), options: last };
+  return { positional: args.slice(0, end), options: {} };
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function isParameter<P extends object>(signature: Signature<P>, name: string): boolean {
+  return signature.order.some((parameter) => parameter === name);
+}
+
+function isComplete<P extends object>(values: object, signature: Signature<P>): values is P {
+  return signature.order.every((name) => name in values);
+}

@@ -1,0 +1,27 @@
+import type { Wording } from './signature.ts';
+
+/** The messages of Python's own call protocol, for methods: the counts include `self`. */
+export const pythonCall: Wording = {
+  unexpected: (callee, key) => `${callee}() got an unexpected keyword argument '${key}'`,
+  repeated: (callee, parameter) => `${callee}() got multiple values for argument '${parameter}'`,
+  missing: (callee, parameters) =>
+    `${callee}() missing ${parameters.length} required positional argument${parameters.length === 1 ? '' : 's'}: ${enumerate(parameters)}`,
+  tooMany: (callee, required, accepted, given) => {
+    const range = required === accepted ? String(accepted + 1) : `from ${required + 1} to ${accepted + 1}`;
+    return `${callee}() takes ${range} positional arguments but ${given + 1} were given`;
+  },
+};
+
+/** The messages of `inspect.Signature.bind`, through which MindSpore calls the constructors of its cells. */
+export const signatureBind: Wording = {
+  unexpected: (_callee, key) => `got an unexpected keyword argument '${key}'`,
+  repeated: (_callee, parameter) => `multiple values for argument '${parameter}'`,
+  missing: (_callee, parameters) => `missing a required argument: '${parameters[0] ?? ''}'`,
+  tooMany: () => 'too many positional arguments',
+};
+
+function enumerate(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`);
+  if (quoted.length < 3) return quoted.join(' and ');
+  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.slice(-1).join('')}`;
+}

@@ -1,0 +1,25 @@
+const fround = Math.fround;
+
+/**
+ * Exponential moving averages with the weight `newWeight` of the new batch, as MindSpore 2.10's CPU kernel updates them.
+ * `moving_variance` takes the unbiased variance; with one element a channel it becomes NaN.
+ *
+ * @param variance Biased variance of each channel of the batch.
+ * @param count Elements a channel.
+ */
+export function mindsporeMovingStatistics(
+  mean: Float32Array,
+  variance: Float32Array,
+  count: number,
+  newWeight: number,
+  movingMean: Float32Array,
+  movingVariance: Float32Array,
+): void {
+  const weight = fround(newWeight);
+  const kept = fround(1 - weight);
+  const bessel = fround(count / (count - 1));
+  for (let c = 0; c < mean.length; c += 1) {
+    movingMean[c] = fround(movingMean[c] * kept) + fround(mean[c] * weight);
+    movingVariance[c] = fround(movingVariance[c] * kept) + fround(fround(variance[c] * bessel) * weight);
+  }
+}

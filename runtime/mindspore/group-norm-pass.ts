@@ -1,0 +1,54 @@
+import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
+import { mindsporeGroupNormBackward } from '../kernels/mindspore-group-norm-backward.ts';
+import { mindsporeGroupNorm } from '../kernels/mindspore-group-norm.ts';
+import type { BatchNormGradients } from './batch-norm-pass.ts';
+
+/** One call of group norm and what its backward pass needs, in the order of MindSpore 2.10 on the CPU. */
+export class GroupNormPass {
+  readonly output: Float32Array;
+  readonly #x: Float32Array;
+  readonly #layout: ChannelLayout;
+  readonly #groups: number;
+  readonly #gamma: Float32Array;
+  readonly #mean: Float32Array;
+  readonly #rstd: Float32Array;
+
+  /**
+   * @param shape `(N, C, ...)`, of rank 2 or more.
+   * @param groups Number of groups, a divisor of `C`.
+   */
+  constructor(
+    x: Float32Array,
+    shape: readonly number[],
+    groups: number,
+    gamma: Float32Array,
+    beta: Float32Array,
+    eps: number,
+  ) {
+    this.#x = x;
+    this.#layout = channelLayout(shape);
+    this.#groups = groups;
+    this.#gamma = gamma;
+    this.#mean = new Float32Array(this.#layout.batch * groups);
+    this.#rstd = new Float32Array(this.#layout.batch * groups);
+    this.output = new Float32Array(x.length);
+    mindsporeGroupNorm(x, this.#layout, groups, gamma, beta, eps, this.output, this.#mean, this.#rstd);
+  }
+
+  backward(dy: Float32Array): BatchNormGradients {
+    const dx = new Float32Array(this.#x.length);
+    const dgamma = new Float32Array(this.#layout.channels);
+    const dbeta = new Float32Array(this.#layout.channels);
+    const input = {
+      x: this.#x,
+      dy,
+      layout: this.#layout,
+      groups: this.#groups,
+      mean: this.#mean,
+      rstd: this.#rstd,
+      gamma: this.#gamma,
+    };
+    mindsporeGroupNormBackward(input, dx, dgamma, dbeta);
+    return { dx, dgamma, dbeta };
+  }
+}

@@ -1,0 +1,40 @@
+import { frameworkError } from '../python/framework-error.ts';
+import { typeName } from '../python/type-name.ts';
+import { isTensor, type Tensor } from '../tensor.ts';
+
+/** Initial values of a parameter: a name, one number for all of them, or a tensor of the parameter's shape. */
+export type Initializer = 'ones' | 'zeros' | number | Tensor;
+
+/**
+ * The initial values of a parameter of shape `(count,)`, as `mindspore.common.initializer` gives them (MindSpore 2.10).
+ * `true` and `false` count as the numbers 1 and 0, as in Python.
+ *
+ * @throws ValueError for a tensor of another shape, TypeError for a value of another type.
+ * @throws NotImplementedError for the names of random initialisers, which this runtime does not have.
+ */
+export function initialValues(initial: unknown, count: number): Float32Array {
+  if (typeof initial === 'number' || typeof initial === 'boolean') {
+    return new Float32Array(count).fill(Number(initial));
+  }
+  if (typeof initial === 'string') {
+    const value = { ones: 1, zeros: 0 }[initial.toLowerCase()];
+    if (value !== undefined) return new Float32Array(count).fill(value);
+    throw frameworkError(
+      'NotImplementedError',
+      `initializer '${initial}' is not available: 'ones' and 'zeros' only`,
+    );
+  }
+  if (!isTensor(initial)) {
+    throw frameworkError(
+      'TypeError',
+      `For 'initializer', the type of the 'init' argument should be 'Tensor', 'number', 'string' or 'initializer', but got ${typeName(initial)}.`,
+    );
+  }
+  if (initial.shape.length !== 1 || initial.shape[0] !== count) {
+    throw frameworkError(
+      'ValueError',
+      `For 'initializer', the shape of the 'init' argument should be same as the argument 'shape', but got the 'init' argument shape [${initial.shape.join(', ')}] and the argument 'shape' [${count}].`,
+    );
+  }
+  return initial.data.slice();
+}

@@ -1,0 +1,55 @@
+import type { Parameter } from '../parameter.ts';
+import { Tensor } from '../tensor.ts';
+
+/** One entry of a layer's state: a parameter, a buffer, or a counter. */
+export type StateEntry = readonly [name: string, value: Tensor | number | null];
+
+/** What every layer shares with `torch.nn.Module` (PyTorch 2.13): the mode, the parameters and the state. */
+export abstract class Module {
+  /** True after construction, as in PyTorch. */
+  training = true;
+
+  /** Computes the layer's output and keeps what `backward` needs. */
+  abstract forward(input: Tensor): Tensor;
+
+  /**
+   * Gradient of the input of the last `forward`; fills `grad` of the parameters that require it, replacing what was there.
+   *
+   * @throws RuntimeError before any `forward`, or if `gradOutput` does not have the output's shape.
+   */
+  abstract backward(gradOutput: Tensor): Tensor;
+
+  /** Parameters by name, in the order of registration; absent ones are left out. */
+  abstract named_parameters(): [name: string, parameter: Parameter][];
+
+  /** Parameters and buffers by name, in the order of `state_dict`. */
+  protected abstract stateEntries(): readonly StateEntry[];
+
+  /** Switches to training (or, with `false`, to evaluation) and returns the layer. */
+  train(mode = true): this {
+    this.training = mode;
+    return this;
+  }
+
+  /** Switches to evaluation and returns the layer. */
+  eval(): this {
+    return this.train(false);
+  }
+
+  /** The parameters, in the order of registration. Buffers are not among them. */
+  parameters(): Parameter[] {
+    return this.named_parameters().map(([, parameter]) => parameter);
+  }
+
+  /**
+   * The state by name, in PyTorch's order. Tensors are the layer's own, `data` live; `num_batches_tracked` is a scalar
+   * tensor that holds the count at the time of the call. What the layer does not have is absent.
+   */
+  state_dict(): Record<string, Tensor> {
+    const state: Record<string, Tensor> = {};
+    for (const [name, value] of this.stateEntries()) {
+      if (value !== null) state[name] = typeof value === 'number' ? new Tensor([value], []) : value;
+    }
+    return state;
+  }
+}
