@@ -15,7 +15,8 @@ export interface GroupNormBackwardInput {
 }
 
 /**
- * Gradients of group norm, in the order of MindSpore 2.10's CPU kernel: float32 sums, float64 where its C++ promotes.
+ * Gradients of group norm, in the order of MindSpore 2.10's CPU kernel: the input's gradient in float64 from float32 statistics
+ * and `dy * gamma`, rounded once; those of the parameters in float32.
  */
 export function mindsporeGroupNormBackward(
   input: GroupNormBackwardInput,
@@ -40,22 +41,22 @@ export function mindsporeGroupNormBackward(
       const row = g * size + p * spatial;
       const scale = gamma[first + p];
       for (let i = row; i < row + spatial; i += 1) {
-        const difference = fround(x[i] - mean);
+        const difference = x[i] - mean;
         const scaled = fround(dy[i] * scale);
-        dot = fround(dot + fround(scaled * difference));
-        sum = fround(sum + scaled);
-        deviations = fround(deviations + difference);
+        dot += scaled * difference;
+        sum += scaled;
+        deviations += difference;
       }
     }
-    dot = fround(dot * (-0.5 * (rstd * rstd * rstd)));
-    deviations = fround(deviations * -2);
+    dot *= -0.5 * (rstd * rstd * rstd);
+    deviations *= -2;
     const slope = 2 * dot * share;
     const offset = (-rstd * sum + share * dot * deviations) * share;
     for (let p = 0; p < perGroup; p += 1) {
       const row = g * size + p * spatial;
       const scale = gamma[first + p];
       for (let i = row; i < row + spatial; i += 1) {
-        dx[i] = fround(fround(dy[i] * scale) * rstd) + fround(x[i] - mean) * slope + offset;
+        dx[i] = fround(dy[i] * scale) * rstd + (x[i] - mean) * slope + offset;
       }
     }
   }

@@ -2,6 +2,7 @@ import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { signatureBind } from '../call/wordings.ts';
+import { checkGradient } from '../check-gradient.ts';
 import type { Parameter } from '../parameter.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { Tensor } from '../tensor.ts';
@@ -101,7 +102,7 @@ export class BatchNorm2d extends BatchNormBase {
 export class BatchNorm3d extends Cell {
   /** Holds the parameters and computes. */
   readonly bn2d: BatchNorm2d;
-  #shape: readonly number[] = [];
+  #last: { shape: readonly number[]; pass: BatchNorm2d } | null = null;
 
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with the messages of its `BatchNorm2d`. */
   constructor(...args: BatchNorm3dArguments) {
@@ -123,16 +124,14 @@ export class BatchNorm3d extends Cell {
    */
   override construct(x: Tensor): Tensor {
     checkRank('BatchNorm3d', x.shape, 5);
-    const [n, c, d, h, w] = x.shape;
-    const output = this.bn2d.construct(new Tensor(x.data, [n, c, d * h, w]));
-    this.#shape = x.shape;
+    const output = this.bn2d.construct(foldDepth(x));
+    this.#last = { shape: x.shape, pass: this.bn2d };
     return new Tensor(output.data, x.shape);
   }
 
   override backward(gradOutput: Tensor): Tensor {
-    const shape =
-      gradOutput.shape.join() === this.#shape.join() ? foldDepth(gradOutput.shape) : gradOutput.shape;
-    return new Tensor(this.bn2d.backward(new Tensor(gradOutput.data, shape)).data, gradOutput.shape);
+    const bn2d = checkGradient(this.#last, gradOutput);
+    return new Tensor(bn2d.backward(foldDepth(gradOutput)).data, gradOutput.shape);
   }
 
   override parameters_and_names(): [name: string, parameter: Parameter][] {
@@ -140,6 +139,8 @@ export class BatchNorm3d extends Cell {
   }
 }
 
-function foldDepth([n, c, d, h, w]: readonly number[]): number[] {
-  return [n, c, d * h, w];
+/** `(N, C, D, H, W)` as `(N, C, D * H, W)`, on the same elements. */
+function foldDepth(x: Tensor): Tensor {
+  const [n, c, d, h, w] = x.shape;
+  return new Tensor(x.data, [n, c, d * h, w]);
 }

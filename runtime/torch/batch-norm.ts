@@ -31,8 +31,8 @@ abstract class BatchNorm extends NormBase {
   #last: { shape: readonly number[]; pass: BatchNormPass } | null = null;
 
   /**
-   * In training: the constructor's errors for unknown, repeated, missing or superfluous arguments are TypeErrors; a
-   * `num_features` that is no integer is a TypeError, a negative one a RuntimeError.
+   * @throws TypeError for an unknown, repeated, missing or superfluous argument, and for a `num_features` that is no
+   *   integer where the layer has state; RuntimeError for a negative one.
    */
   constructor(...args: BatchNormArguments) {
     super(bindArguments(signature, args));

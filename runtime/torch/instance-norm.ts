@@ -38,8 +38,8 @@ abstract class InstanceNorm extends NormBase {
   #last: { shape: readonly number[]; pass: InstanceNormPass } | null = null;
 
   /**
-   * Unknown, repeated, missing or superfluous arguments are TypeErrors; so is, where the layer has state, a
-   * `num_features` that is no integer; a negative one is a RuntimeError.
+   * @throws TypeError for an unknown, repeated, missing or superfluous argument, and for a `num_features` that is no
+   *   integer where the layer has state; RuntimeError for a negative one.
    */
   constructor(...args: InstanceNormArguments) {
     super(bindArguments(signature, args));
