@@ -1,0 +1,27 @@
+import type { Difference } from '../../types/difference.ts';
+
+const always = ['weight', 'bias', 'runningMean', 'runningVar'];
+
+/** What a migration from torch cannot remove. */
+export const fromTorch: readonly Difference[] = [
+  {
+    aspect: 'initial-mode',
+    code: 'starts-in-inference',
+    occurs: (source, target) => source.initialTraining && !target.initialTraining,
+  },
+  {
+    // gamma, beta and both moving statistics exist whatever affine and track_running_stats say; no batch count does.
+    aspect: 'state-keys',
+    code: 'state-keys-differ',
+    occurs: (source, target) =>
+      target.stateKeys.length === always.length &&
+      always.every((key) => target.stateKeys.includes(key)) &&
+      source.stateKeys.every((key) => key === 'num_batches_tracked' || always.includes(key)),
+  },
+  {
+    // use_batch_statistics=True runs the updating primitive in both modes.
+    aspect: 'inference-state',
+    code: 'statistics-updated-in-inference',
+    occurs: (source, target) => !source.inferenceUpdates && target.inferenceUpdates,
+  },
+];

@@ -1,0 +1,36 @@
+import { nn, Tensor } from '../../../runtime/mindspore/index.ts';
+import type { Parameter } from '../../../runtime/mindspore/index.ts';
+import { Cell } from '../../../runtime/mindspore/cell.ts';
+import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
+
+/** Runs mindspore.nn layers on normshift's MindSpore runtime. */
+export const executor: Executor = {
+  create(layer, args): ExecutableLayer {
+    const constructor: unknown = Reflect.get(nn, layer);
+    if (typeof constructor !== 'function') throw new RangeError(`the MindSpore runtime has no ${layer}`);
+    const built: unknown = Reflect.construct(constructor, [...args]);
+    if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the MindSpore runtime`);
+    const parameters = new Map(built.parameters_and_names());
+    // BatchNorm3d keeps its parameters on the BatchNorm2d that it wraps.
+    const find = (name: string): Parameter | undefined =>
+      parameters.get(name) ?? parameters.get(`bn2d.${name}`);
+    const [gamma, beta] = [find('gamma'), find('beta')];
+    const [mean, variance] = [find('moving_mean'), find('moving_variance')];
+    // InstanceNorm lists moving statistics, and neither reads nor writes them.
+    const tracks = !layer.startsWith('InstanceNorm');
+    return {
+      training: () => built.training,
+      setTraining: (mode) => void built.set_train(mode),
+      forward: ({ data, shape }) => built.construct(new Tensor(data, shape)),
+      backward: ({ data, shape }) => built.backward(new Tensor(data, shape)),
+      affine: () =>
+        gamma?.requires_grad && beta?.requires_grad ? { weight: learnt(gamma), bias: learnt(beta) } : null,
+      statistics: () => (tracks && mean && variance ? { mean: mean.data, variance: variance.data } : null),
+      trainable: () =>
+        built.parameters_and_names().flatMap(([name, each]) => (each.requires_grad ? [name] : [])),
+      stateKeys: () => [...parameters.keys()],
+    };
+  },
+};
+
+const learnt = ({ data, grad }: Parameter): Learnt => ({ data, gradient: grad?.data ?? null });

@@ -1,0 +1,28 @@
+import type { Framework } from '../../types/framework.ts';
+import { batchNormLayer, writeBatchNorm } from './batch-norm.ts';
+import { fromTorch } from './differences.ts';
+import { executor } from './executor.ts';
+import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
+import { membersOf } from './members.ts';
+
+/** MindSpore 2.10, `mindspore.nn`. */
+export const mindspore: Framework = {
+  name: 'mindspore',
+  prefix: 'ms',
+  versions: ['2.10'],
+  modules: { package: 'mindspore', namespace: 'mindspore/nn', runtime: 'normshift/mindspore' },
+  namespace: ['nn'],
+  dialect: { name: 'mindspore', order: {}, defaults: {} },
+  layers: {
+    BatchNorm1d: batchNormLayer(1),
+    BatchNorm2d: batchNormLayer(2),
+    BatchNorm3d: batchNormLayer(3),
+    InstanceNorm1d: instanceNormLayer(1),
+    InstanceNorm2d: instanceNormLayer(2),
+    InstanceNorm3d: instanceNormLayer(3),
+  },
+  members: membersOf,
+  write: { 'batch-norm': writeBatchNorm, 'instance-norm': writeInstanceNorm },
+  differences: { torch: fromTorch },
+  executor,
+};

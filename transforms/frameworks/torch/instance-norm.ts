@@ -1,0 +1,33 @@
+import { given, settingOf } from '../../call.ts';
+import { instanceNormInputs } from '../../meaning/instance-norm.ts';
+import type { LayerDefinition } from '../../types/framework.ts';
+import type { Rank } from '../../types/meaning.ts';
+import { refused, unresolved } from '../../types/refusal.ts';
+import { literalOf } from '../../value.ts';
+import { instanceNorm } from './signatures.ts';
+
+/**
+ * torch.nn.InstanceNorm1d/2d/3d. Without tracking, `momentum` has no effect; with it, inference normalises by running
+ * statistics, which is no instance normalisation any more.
+ */
+export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
+  family: 'instance-norm',
+  signature: instanceNorm,
+  positional: instanceNorm.length,
+  spatial: instanceNormInputs[rank],
+  read: (call, signature) => {
+    const track = given(call, 'track_running_stats');
+    if (track) {
+      const literal = literalOf(track);
+      if (literal?.kind !== 'boolean') return unresolved('instance-norm-tracking-unknown');
+      if (literal.value) return refused('instance-norm-tracking');
+    }
+    return {
+      family: 'instance-norm',
+      rank,
+      features: settingOf(call, signature, 'num_features'),
+      eps: settingOf(call, signature, 'eps'),
+      affine: settingOf(call, signature, 'affine'),
+    };
+  },
+});

@@ -1,0 +1,77 @@
+import type { Call } from './call.ts';
+import type { Dialect } from './dialect.ts';
+import type { Difference } from './difference.ts';
+import type { Executor } from './executor.ts';
+import type { Family, Meaning } from './meaning.ts';
+import type { Members } from './members.ts';
+import type { Refusal } from './refusal.ts';
+import type { Target } from './target.ts';
+import type { Value } from './value.ts';
+
+/** Who defines the parameters of a set of layers: their signatures as data, and two pure functions a layer. */
+export interface Framework {
+  readonly name: string;
+  /** Prefix of local names when one of the framework's namespaces is imported beside another's: `ms` gives `msnn`. */
+  readonly prefix: string;
+  /** Known versions, oldest first; a target without a version means the last. Empty: not a target. */
+  readonly versions: readonly string[];
+  readonly modules: FrameworkModules;
+  /** Member path from the package to the namespace of layers: `['nn']`. */
+  readonly namespace: readonly string[];
+  readonly dialect: Dialect;
+  readonly layers: Readonly<Record<string, LayerDefinition>>;
+  /** The members of a constructed layer, by what they do. */
+  readonly members: (layer: string) => Members;
+  /** Turns a meaning into a call for the given target; absent families have no counterpart. */
+  readonly write: { readonly [F in Family]?: Writer<Extract<Meaning, { family: F }>> };
+  /** Structural differences that a migration *to* this framework declares, by source framework. */
+  readonly differences: Readonly<Record<string, readonly Difference[]>>;
+  /** Runs a layer numerically. */
+  readonly executor: Executor;
+}
+
+/** Where a framework's layers are imported from; a migration goes from a module to the target's of the same role. */
+export interface FrameworkModules {
+  /** Holds the namespace of layers: `torch`. */
+  readonly package: string;
+  /** Holds the layers themselves: `torch/nn`. */
+  readonly namespace: string;
+  /** normshift's own runtime of the framework, shaped like the package. */
+  readonly runtime: string;
+}
+
+export interface LayerDefinition {
+  readonly family: Family;
+  /** In the framework's positional order. */
+  readonly signature: Signature;
+  /** How many parameters may be given by position; those after are keywords only. */
+  readonly positional: number;
+  /** Spatial shapes of the inputs that the layer takes, behind batch and channels; the check tries each. */
+  readonly spatial: readonly (readonly number[])[];
+  readonly read: (call: Call, signature: Signature) => Meaning | Refusal;
+}
+
+/** A layer's parameters in positional order, with the defaults that apply in the call's dialect. */
+export type Signature = readonly Parameter[];
+
+export type Writer<M extends Meaning> = (meaning: M, target: Target) => Call | Refusal;
+
+export interface Parameter {
+  /** The framework's own name, in snake_case. */
+  readonly name: string;
+  readonly type: 'features' | 'number' | 'boolean' | 'other';
+  /** Absent: the argument is required. */
+  readonly default?: Value;
+  /** The values that a number may have, and some to try where it is not known. */
+  readonly domain?: NumberDomain;
+  /** `null` is accepted beside the type. */
+  readonly nullable?: boolean;
+}
+
+export interface NumberDomain {
+  /** In words, e.g. `in [0, 1]`. */
+  readonly words: string;
+  readonly contains: (value: number) => boolean;
+  /** Both ends, and values between. */
+  readonly samples: readonly number[];
+}

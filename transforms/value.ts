@@ -1,0 +1,112 @@
+import Big from 'big.js';
+import type {
+  BooleanValue,
+  ChoiceValue,
+  FallbackValue,
+  NameValue,
+  NullValue,
+  NumberValue,
+  SourceValue,
+  Value,
+} from './types/value.ts';
+
+/** A literal: what can be compared and computed with now. */
+export type Literal = NumberValue | BooleanValue | NullValue;
+
+export const nullValue: NullValue = { kind: 'null' };
+export const booleanValue = (value: boolean): BooleanValue => ({ kind: 'boolean', value });
+export const nameValue = (name: string): NameValue => ({ kind: 'name', name });
+export const choice = (test: SourceValue | FallbackValue, then: Value, otherwise: Value): ChoiceValue => ({
+  kind: 'choice',
+  test,
+  then,
+  otherwise,
+});
+
+/** @param decimal any decimal notation without separators, e.g. `.10`, `1E-5`. */
+export const numberValue = (decimal: string): NumberValue => ({
+  kind: 'number',
+  decimal: shortest(new Big(decimal)),
+});
+
+function shortest(value: Big): string {
+  // Big switches to exponents beyond its own limits; source code reads best with JavaScript's.
+  const plain = value.toFixed();
+  const exponent = value.toExponential().replace('e+', 'e');
+  return plain.length <= Math.max(exponent.length, 8) ? plain : exponent;
+}
+
+/** The literal a value stands for, where it is known. */
+export function literalOf(value: Value): Literal | undefined {
+  switch (value.kind) {
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return value;
+    case 'source':
+      return value.known;
+    case 'fallback':
+      return value.of.known;
+    case 'complement': {
+      const of = literalOf(value.of);
+      return of?.kind === 'number' ? numberValue(new Big(1).minus(of.decimal).toString()) : undefined;
+    }
+    case 'name':
+    case 'choice':
+    case 'guarded':
+      return undefined;
+  }
+}
+
+/** The exact decimal a value stands for, where it is a known number. */
+export function decimalOf(value: Value): Big | undefined {
+  const literal = literalOf(value);
+  return literal?.kind === 'number' ? new Big(literal.decimal) : undefined;
+}
+
+/** `1 - value`, by exact decimal subtraction where the value is a literal; `1 - (1 - x)` is `x`. */
+export function complement(value: Value): Value {
+  if (value.kind === 'complement') return value.of;
+  if (value.kind === 'number') return numberValue(new Big(1).minus(value.decimal).toString());
+  return { kind: 'complement', of: value };
+}
+
+export function sameValue(a: Value, b: Value): boolean {
+  if (a.kind === 'number' && b.kind === 'number') return new Big(a.decimal).eq(b.decimal);
+  if (a.kind === 'boolean' && b.kind === 'boolean') return a.value === b.value;
+  if (a.kind === 'name' && b.kind === 'name') return a.name === b.name;
+  if (a.kind === 'source' && b.kind === 'source') return a.parameter === b.parameter;
+  if (a.kind === 'complement' && b.kind === 'complement') return sameValue(a.of, b.of);
+  if (a.kind === 'choice' && b.kind === 'choice') {
+    return sameValue(a.test, b.test) && sameValue(a.then, b.then) && sameValue(a.otherwise, b.otherwise);
+  }
+  if (a.kind === 'fallback' && b.kind === 'fallback') {
+    return sameValue(a.of, b.of) && sameValue(a.otherwise, b.otherwise);
+  }
+  if (a.kind === 'guarded' && b.kind === 'guarded') return sameValue(a.of, b.of) && sameValue(a.then, b.then);
+  return a.kind === 'null' && b.kind === 'null';
+}
+
+/** A value in words, for findings. */
+export function describeValue(value: Value): string {
+  switch (value.kind) {
+    case 'number':
+      return value.decimal;
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+      return 'null';
+    case 'name':
+      return value.name;
+    case 'source':
+      return value.known ? describeValue(value.known) : value.parameter;
+    case 'fallback':
+      return describeValue(value.of);
+    case 'guarded':
+      return describeValue(value.then);
+    case 'complement':
+      return `1 - ${describeValue(value.of)}`;
+    case 'choice':
+      return `${describeValue(value.test)} ? ${describeValue(value.then)} : ${describeValue(value.otherwise)}`;
+  }
+}
