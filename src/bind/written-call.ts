@@ -1,0 +1,151 @@
+import * as t from '@babel/types';
+import type { Signature } from '../../transforms/types/framework.ts';
+import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import { unwrap } from '../parse/index.ts';
+import { type Denoter, propertyName } from '../resolve/index.ts';
+import { nearest, snakeCase } from '../text/index.ts';
+import { definitionOf } from './constants.ts';
+import { traitsOf } from './traits.ts';
+
+/** A construction's arguments as they stand in the text, each under the parameter it is for. */
+export interface WrittenCall {
+  readonly node: t.NewExpression;
+  readonly arguments: readonly WrittenArgument[];
+  /** The options object, which is always the last argument. */
+  readonly options?: t.ObjectExpression;
+  /** Parameters whose position was taken for granted: nothing shows that the value is not an options object. */
+  readonly assumedPositions: readonly string[];
+}
+
+export interface WrittenArgument {
+  readonly parameter: string;
+  /** The value's expression, with its parentheses and casts. */
+  readonly node: t.Expression;
+  readonly at: Position;
+}
+
+export type Position =
+  | { readonly kind: 'positional'; readonly index: number }
+  | { readonly kind: 'option'; readonly property: t.ObjectProperty };
+
+/** Sorts a construction's arguments by parameter, or says what stands in the way. */
+export function writtenCall(
+  node: t.NewExpression,
+  layer: string,
+  signature: Signature,
+  denoter: Denoter,
+): WrittenCall | Refusal {
+  const positional: t.Expression[] = [];
+  let options: t.ObjectExpression | undefined;
+  const assumedPositions: string[] = [];
+  for (const [index, argument] of node.arguments.entries()) {
+    if (!t.isExpression(argument)) return unresolved('spread-arguments');
+    const last = index === node.arguments.length - 1;
+    const literal = unwrap(argument);
+    if (t.isObjectExpression(literal)) {
+      if (!last)
+        return unresolved('argument-type', { parameter: signature[index]?.name ?? '', got: 'an object' });
+      options = literal;
+      continue;
+    }
+    const parameter = signature[index]?.name;
+    if (parameter === undefined)
+      return unresolved('too-many-arguments', { count: String(node.arguments.length) });
+    const kind = last ? positionOf(argument, parameter, index, denoter) : 'positional';
+    if (kind === 'options') return unresolved('options-in-variable', { text: denoter.tree.source(argument) });
+    if (kind === 'unclear') {
+      return unresolved('argument-kind-unknown', { text: denoter.tree.source(argument), parameter });
+    }
+    if (kind === 'assumed') assumedPositions.push(parameter);
+    positional.push(argument);
+  }
+  const named = options ? optionArguments(options, layer, signature) : [];
+  if (!Array.isArray(named)) return named;
+  const all = [
+    ...positional.map<WrittenArgument>((value, index) => ({
+      parameter: signature[index]?.name ?? '',
+      node: value,
+      at: { kind: 'positional', index },
+    })),
+    ...named,
+  ];
+  const seen = new Set<string>();
+  for (const { parameter } of all) {
+    if (seen.has(parameter)) return unresolved('duplicate-argument', { parameter });
+    seen.add(parameter);
+  }
+  return { node, arguments: all, assumedPositions, ...(options ? { options } : {}) };
+}
+
+function optionArguments(
+  options: t.ObjectExpression,
+  layer: string,
+  signature: Signature,
+): WrittenArgument[] | Refusal {
+  const result: WrittenArgument[] = [];
+  for (const property of options.properties) {
+    if (t.isSpreadElement(property)) return unresolved('spread-options');
+    if (t.isObjectMethod(property)) return unresolved('accessor-option');
+    const key = propertyName(property);
+    if (key === undefined) return unresolved('computed-option');
+    const parameter = snakeCase(key);
+    if (!signature.some((each) => each.name === parameter)) {
+      const hint = nearest(
+        parameter,
+        signature.map((each) => each.name),
+      );
+      return unresolved('unknown-option', { key, layer, nearest: hint ?? '' });
+    }
+    if (!t.isExpression(property.value)) return unresolved('computed-option');
+    result.push({ parameter, node: property.value, at: { kind: 'option', property } });
+  }
+  return result;
+}
+
+/**
+ * Whether the last argument is a value by position or an options object, where its text leaves that open. Taking
+ * options for a number would leave a momentum inside them as it is.
+ */
+function positionOf(
+  argument: t.Expression,
+  parameter: string,
+  index: number,
+  denoter: Denoter,
+): 'positional' | 'assumed' | 'options' | 'unclear' {
+  const node = unwrap(argument);
+  const definition = definitionOf(node, denoter);
+  if (definition && t.isObjectExpression(unwrap(definition.node))) return 'options';
+  const isReference =
+    t.isIdentifier(node) || t.isMemberExpression(node) || t.isOptionalMemberExpression(node);
+  const { type } = traitsOf(argument, denoter);
+  if (type !== 'unknown' || isNothing(node)) return 'positional';
+  if (!isReference) return index === 0 ? 'positional' : t.isCallExpression(node) ? 'unclear' : 'positional';
+  const name = referenceName(node, denoter) ?? '';
+  if (
+    /^(opts?|options|cfg|config|conf|params?|props|kwargs|settings|args?)$|(Opts|Options|Config|Params|Settings|Args)$/.test(
+      name,
+    )
+  ) {
+    return 'unclear';
+  }
+  if (index === 0) return 'positional';
+  return hints[parameter]?.test(name) ? 'assumed' : 'unclear';
+}
+
+const isNothing = (node: t.Node): boolean =>
+  t.isIdentifier(node, { name: 'undefined' }) || t.isNullLiteral(node);
+
+/** Names that people give to a parameter's value. */
+const hints: Readonly<Record<string, RegExp>> = {
+  eps: /^e$|eps/i,
+  momentum: /^m$|mom/i,
+  affine: /^a$|affine|learn/i,
+  track_running_stats: /track|stat/i,
+};
+
+function referenceName(node: t.Node, denoter: Denoter): string | undefined {
+  if (t.isIdentifier(node)) return node.name;
+  return t.isMemberExpression(node) || t.isOptionalMemberExpression(node)
+    ? denoter.memberName(node)
+    : undefined;
+}

@@ -1,0 +1,1 @@
+export { type RawOptions, resolveOptions } from './options.ts';

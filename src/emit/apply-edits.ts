@@ -1,0 +1,43 @@
+import MagicString from 'magic-string';
+import type { Edit } from '../types/edit.ts';
+
+/** Applies edits to a text. Throws on overlapping ones: a plan with these would corrupt the file. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const buffer = new MagicString(text);
+  const replacements = edits.filter(({ start, end }) => end > start);
+  assertDisjoint(replacements);
+  for (const { start, end, text: replacement } of replacements) {
+    if (replacement === '') buffer.remove(start, end);
+    else buffer.update(start, end, replacement);
+  }
+  // Inserted after the replacements, which would otherwise take them along.
+  for (const { start, end, text: insertion } of edits) if (start === end) buffer.appendLeft(start, insertion);
+  return buffer.toString();
+}
+
+function assertDisjoint(edits: readonly Edit[]): void {
+  const sorted = [...edits].sort((a, b) => a.start - b.start);
+  for (const [index, edit] of sorted.entries()) {
+    const next = sorted[index + 1];
+    if (next && next.start < edit.end) throw new RangeError(`edits overlap at ${String(next.start)}`);
+  }
+}
+
+/** Where an offset of the original text is in the edited one; offsets inside an edit have no place. */
+export function mapOffset(offset: number, edits: readonly Edit[]): number {
+  let shift = 0;
+  for (const { start, end, text } of edits) {
+    if (end < offset || (end === offset && start < offset) || (start === offset && end === offset)) {
+      shift += text.length - (end - start);
+    }
+  }
+  return offset + shift;
+}
+
+/** Edits without repetitions, in the order of their ranges. */
+export function orderEdits(edits: readonly Edit[]): Edit[] {
+  const unique = new Map(
+    edits.map((each) => [`${String(each.start)} ${String(each.end)} ${each.text}`, each]),
+  );
+  return [...unique.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+}

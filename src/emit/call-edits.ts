@@ -1,0 +1,158 @@
+import * as t from '@babel/types';
+import type { Argument, Call } from '../../transforms/types/call.ts';
+import type { LayerDefinition } from '../../transforms/types/framework.ts';
+import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import { given, sameValue } from '../../transforms/index.ts';
+import type { BoundCall, WrittenArgument } from '../bind/index.ts';
+import { camelCase } from '../text/index.ts';
+import { endOf, startOf, type Tree, unwrap } from '../parse/index.ts';
+import type { Edit } from '../types/edit.ts';
+import { deletion } from './deletion.ts';
+import { editOptions, type OptionEntry, type PropertyFate } from './options-edits.ts';
+import { valueText } from './value-text.ts';
+
+export type KeyCase = 'snake' | 'camel';
+
+/** What becomes of one argument of the original call. */
+type Fate =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'replace'; readonly argument: Argument; readonly text: string }
+  | { readonly kind: 'drop' };
+
+/** The smallest edits that turn a construction's arguments into those of the target's call. */
+export function callEdits(
+  bound: BoundCall,
+  target: Call,
+  definition: LayerDefinition,
+  keyCase: KeyCase,
+  tree: Tree,
+): Edit[] | Refusal {
+  const { written } = bound;
+  const fates = new Map<WrittenArgument, Fate>();
+  for (const argument of written.arguments) {
+    const fate = fateOf(argument);
+    if ('status' in fate) return fate;
+    fates.set(argument, fate);
+  }
+  const fateOfArgument = (argument: WrittenArgument): Fate => fates.get(argument) ?? { kind: 'keep' };
+  const positional = written.arguments.filter(({ at }) => at.kind === 'positional');
+  const staying = positional.findIndex(
+    (argument, index) => !stays(argument, fateOfArgument(argument), index),
+  );
+  const count = staying === -1 ? positional.length : staying;
+  const edits: Edit[] = positional.slice(0, count).flatMap((argument) => {
+    const fate = fateOfArgument(argument);
+    return fate.kind === 'replace' ? replaceNode(argument.node, fate.text, tree) : [];
+  });
+  const displaced = positional.slice(count);
+  const moved = displaced.flatMap((argument) => entryOf(argument, fateOfArgument(argument)));
+  const added: OptionEntry[] = [];
+  for (const each of target.arguments) {
+    if (each.from !== undefined || fillsHole(each, fates)) continue;
+    const value = text(each);
+    if (typeof value !== 'string') return value;
+    added.push({ key: spell(each.parameter), text: value });
+  }
+
+  if (!written.options) {
+    return [...edits, ...newOptions(positional, count, [...moved, ...added], tree)];
+  }
+  if (displaced.length > 0) {
+    edits.push(deletion({ start: endOf(last(positional, count)), end: endOf(last(positional)) }, tree));
+  }
+  const properties = written.arguments.flatMap((argument): PropertyFate[] => {
+    if (argument.at.kind !== 'option') return [];
+    const fate = fateOfArgument(argument);
+    const { property } = argument.at;
+    if (fate.kind !== 'replace') return [{ property, fate: fate.kind }];
+    const renamed =
+      fate.argument.parameter === argument.parameter ? undefined : spell(fate.argument.parameter);
+    return [
+      { property, fate: fate.kind, text: fate.text, ...(renamed === undefined ? {} : { key: renamed }) },
+    ];
+  });
+  const before = positional.length > 0 ? endOf(last(positional, count)) : undefined;
+  return [...edits, ...editOptions(written, properties, { first: moved, last: added }, before, tree)];
+
+  function stays(argument: WrittenArgument, fate: Fate, index: number): boolean {
+    const slot = index < definition.positional ? definition.signature[index]?.name : undefined;
+    if (fate.kind === 'drop') return false;
+    return slot === (fate.kind === 'replace' ? fate.argument.parameter : argument.parameter);
+  }
+
+  function entryOf(argument: WrittenArgument, fate: Fate): OptionEntry[] {
+    if (fate.kind === 'replace') return [{ key: spell(fate.argument.parameter), text: fate.text }];
+    // A hole needs no key.
+    return fate.kind === 'drop' || given(bound.call, argument.parameter) === undefined
+      ? []
+      : [{ key: spell(argument.parameter), text: tree.source(argument.node) }];
+  }
+
+  function text(argument: Argument): string | Refusal {
+    return valueText(argument.value, (parameter) => {
+      const found = written.arguments.find((each) => each.parameter === parameter);
+      if (!found) throw new RangeError(`no argument was written for ${parameter}`);
+      return { node: found.node, text: tree.source(found.node) };
+    });
+  }
+
+  function spell(parameter: string): string {
+    return keyCase === 'camel' ? camelCase(parameter) : parameter;
+  }
+
+  function fateOf(argument: WrittenArgument): Fate | Refusal {
+    const value = given(bound.call, argument.parameter);
+    const counterpart = target.arguments.find(({ from, parameter }) =>
+      value ? from === argument.parameter : from === undefined && parameter === argument.parameter,
+    );
+    if (!counterpart) {
+      const known = definition.signature.some(({ name }) => name === argument.parameter);
+      if (!value) return { kind: known ? 'keep' : 'drop' };
+      if (value.kind === 'source' && !value.traits.pure) {
+        return unresolved('dropped-argument-has-effects', {
+          parameter: argument.parameter,
+          text: tree.source(argument.node),
+        });
+      }
+      return { kind: 'drop' };
+    }
+    const unchanged =
+      value && counterpart.parameter === argument.parameter && sameValue(value, counterpart.value);
+    if (unchanged) return { kind: 'keep' };
+    const result = text(counterpart);
+    return typeof result === 'string' ? { kind: 'replace', argument: counterpart, text: result } : result;
+  }
+}
+
+const fillsHole = (argument: Argument, fates: ReadonlyMap<WrittenArgument, Fate>): boolean =>
+  [...fates.values()].some((fate) => fate.kind === 'replace' && fate.argument === argument);
+
+const last = (positional: readonly WrittenArgument[], count = positional.length): t.Expression => {
+  const argument = positional[count - 1];
+  if (!argument) throw new RangeError('the first argument of a layer stays in its place');
+  return argument.node;
+};
+
+/** Replaces an expression's text; an inner literal alone where the wrapping can stay. */
+function replaceNode(node: t.Expression, text: string, tree: Tree): Edit[] {
+  const inner = t.isParenthesizedExpression(node) ? node : unwrap(node);
+  const target = t.isLiteral(inner) && /^[\w.]+$/.test(text) ? inner : node;
+  return tree.source(target) === text ? [] : [{ start: startOf(target), end: endOf(target), text }];
+}
+
+/** Adds an options object after the arguments that stay, in the place of those that do not. */
+function newOptions(
+  positional: readonly WrittenArgument[],
+  count: number,
+  entries: readonly OptionEntry[],
+  tree: Tree,
+): Edit[] {
+  const object = `{ ${entries.map(({ key, text }) => `${key}: ${text}`).join(', ')} }`;
+  const first = positional[count];
+  if (first && entries.length > 0) {
+    return [{ start: startOf(first.node), end: endOf(last(positional)), text: object }];
+  }
+  const end = endOf(last(positional, count));
+  if (first) return [deletion({ start: end, end: endOf(last(positional)) }, tree)];
+  return entries.length > 0 ? [{ start: end, end, text: `, ${object}` }] : [];
+}

@@ -1,0 +1,102 @@
+import * as t from '@babel/types';
+import type { WrittenCall } from '../bind/index.ts';
+import { endOf, startOf, type Tree } from '../parse/index.ts';
+import type { Edit } from '../types/edit.ts';
+import { deletion } from './deletion.ts';
+
+/** A property to be written. */
+export interface OptionEntry {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What becomes of one property of the options object. */
+export interface PropertyFate {
+  readonly property: t.ObjectProperty;
+  readonly fate: 'keep' | 'replace' | 'drop';
+  readonly text?: string;
+  /** The new key, where it changes. */
+  readonly key?: string;
+}
+
+/**
+ * Edits a construction's options object in place.
+ *
+ * @param added properties to put before the first and after the last
+ * @param before the end of the argument in front of the object, from where it is removed when nothing is left in it
+ */
+export function editOptions(
+  { options, node }: WrittenCall,
+  properties: readonly PropertyFate[],
+  added: { readonly first: readonly OptionEntry[]; readonly last: readonly OptionEntry[] },
+  before: number | undefined,
+  tree: Tree,
+): Edit[] {
+  const argument = node.arguments.at(-1);
+  if (!options || !argument) return [];
+  const kept = properties.filter(({ fate }) => fate !== 'drop');
+  const entries = [...added.first, ...added.last];
+  if (kept.length === 0 && entries.length === 0) {
+    if (properties.length === 0) return [];
+    return [deletion({ start: before ?? startOf(argument), end: endOf(argument) }, tree)];
+  }
+  if (kept.length === 0) {
+    const [first, last] = [properties[0], properties.at(-1)];
+    const text = entries.map(entryText).join(', ');
+    if (!first || !last) return [{ start: startOf(options), end: endOf(options), text: `{ ${text} }` }];
+    return [{ start: startOf(first.property), end: endOf(last.property), text }];
+  }
+  return [
+    ...properties.flatMap((each) => (each.fate === 'replace' ? replaceProperty(each, tree) : [])),
+    ...removals(properties, tree),
+    ...additions(kept, added, tree),
+  ];
+}
+
+const entryText = ({ key, text }: OptionEntry): string => `${key}: ${text}`;
+
+function replaceProperty({ property, text, key }: PropertyFate, tree: Tree): Edit[] {
+  const value = text ?? tree.source(property.value);
+  if (property.shorthand) {
+    const name = key ?? tree.source(property.key);
+    return [{ start: startOf(property), end: endOf(property), text: `${name}: ${value}` }];
+  }
+  const edits: Edit[] = [{ start: startOf(property.value), end: endOf(property.value), text: value }];
+  if (key === undefined) return edits;
+  const quote = t.isStringLiteral(property.key) ? tree.text.charAt(startOf(property.key)) : '';
+  return [
+    { start: startOf(property.key), end: endOf(property.key), text: `${quote}${key}${quote}` },
+    ...edits,
+  ];
+}
+
+/** Each dropped property goes with the comma behind it; after the last that is kept, with the comma before. */
+function removals(properties: readonly PropertyFate[], tree: Tree): Edit[] {
+  const lastKept = properties.findLastIndex(({ fate }) => fate !== 'drop');
+  const edits = properties.slice(0, lastKept).flatMap(({ property, fate }, index) => {
+    const next = properties[index + 1];
+    return fate === 'drop' && next
+      ? [deletion({ start: startOf(property), end: startOf(next.property) }, tree)]
+      : [];
+  });
+  const [keeper, end] = [properties[lastKept], properties.at(-1)];
+  if (keeper && end && keeper !== end) {
+    edits.push(deletion({ start: endOf(keeper.property), end: endOf(end.property) }, tree));
+  }
+  return edits;
+}
+
+function additions(
+  kept: readonly PropertyFate[],
+  added: { readonly first: readonly OptionEntry[]; readonly last: readonly OptionEntry[] },
+  tree: Tree,
+): Edit[] {
+  const [first, last] = [kept[0], kept.at(-1)];
+  if (!first || !last) return [];
+  const at = { first: startOf(first.property), last: endOf(last.property) };
+  const lead = /\r?\n[ \t]*$/.exec(tree.text.slice(0, at.first))?.[0] ?? ' ';
+  return [
+    ...added.first.map((each) => ({ start: at.first, end: at.first, text: `${entryText(each)},${lead}` })),
+    ...added.last.map((each) => ({ start: at.last, end: at.last, text: `,${lead}${entryText(each)}` })),
+  ];
+}

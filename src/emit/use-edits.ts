@@ -1,0 +1,52 @@
+import * as t from '@babel/types';
+import type { Members, ModeMethod } from '../../transforms/types/members.ts';
+import { camelCase } from '../text/index.ts';
+import { endOf, startOf, type Tree } from '../parse/index.ts';
+import type { LayerUse } from '../resolve/index.ts';
+import type { Edit } from '../types/edit.ts';
+
+/** The edits that turn a use of one framework's layer into the other's; none where the use has no counterpart. */
+export function useEdits(use: LayerUse, target: Members, tree: Tree): Edit[] | undefined {
+  const { role } = use;
+  switch (role.kind) {
+    case 'call':
+      return rename(use, [target.call], tree);
+    case 'attribute':
+      return rename(use, target.attributes[role.attribute], tree);
+    case 'mode': {
+      const method = counterpart(role.method, target.modes);
+      if (!method) return undefined;
+      const argument = modeArgument(role.method, method);
+      const { arguments: args } = role.call;
+      if (argument === undefined) return rename(use, [method.name], tree);
+      if (args.length > 0) return undefined;
+      const close = endOf(role.call) - 1;
+      return [...rename(use, [method.name], tree), { start: close, end: close, text: argument }];
+    }
+    case 'other':
+      return undefined;
+  }
+}
+
+/** A method that sets the same mode, or one that takes it. */
+const counterpart = (method: ModeMethod, modes: readonly ModeMethod[]): ModeMethod | undefined =>
+  modes.find((each) => each.takesMode === method.takesMode && each.training === method.training) ??
+  modes.find((each) => each.takesMode);
+
+/** The mode to pass where the source's method says it by its name. */
+function modeArgument(from: ModeMethod, to: ModeMethod): string | undefined {
+  return from.takesMode || (to.training === from.training && !to.takesMode)
+    ? undefined
+    : String(from.training);
+}
+
+function rename({ member, name }: LayerUse, path: readonly string[], tree: Tree): Edit[] {
+  const { property } = member;
+  const camel = /[a-z][A-Z]/.test(name);
+  const spelled = path.map((each) => (camel ? camelCase(each) : each));
+  const [start, end] = [startOf(property), endOf(property)];
+  if (!member.computed) return [{ start, end, text: spelled.join('.') }];
+  if (!t.isStringLiteral(property)) return [];
+  const quote = tree.text.charAt(start);
+  return [{ start, end, text: spelled.map((each) => `${quote}${each}${quote}`).join('][') }];
+}

@@ -1,0 +1,94 @@
+import * as t from '@babel/types';
+import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import type { SourceValue, Value } from '../../transforms/types/value.ts';
+import { unwrap } from '../parse/index.ts';
+
+/** The expression and the text of an argument of the original call, by parameter. */
+export type SourceText = (parameter: string) => { readonly node: t.Expression; readonly text: string };
+
+/** Turns a value back into source text, fit to stand as an argument or a property's value. */
+export function valueText(value: Value, source: SourceText): string | Refusal {
+  switch (value.kind) {
+    case 'number':
+      return value.decimal;
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+      return 'null';
+    case 'name':
+      throw new TypeError(`${value.name} is part of a meaning, and has no text`);
+    case 'source':
+      return source(value.parameter).text;
+    case 'fallback': {
+      const otherwise = valueText(value.otherwise, source);
+      if (typeof otherwise !== 'string') return otherwise;
+      const { node, text } = source(value.of.parameter);
+      return `${operand(node, text, 'coalesce')} ?? ${otherwise}`;
+    }
+    case 'complement': {
+      const of = valueText(value.of, source);
+      if (typeof of !== 'string') return of;
+      return value.of.kind === 'source'
+        ? `1 - ${operand(source(value.of.parameter).node, of, 'subtract')}`
+        : `1 - (${of})`;
+    }
+    case 'guarded': {
+      const { node, text } = source(value.of.parameter);
+      // Written twice and narrowed by the comparison: only a plain reference may be.
+      if (!value.of.traits.stable) return unresolved('operand-may-be-undefined', { text });
+      const then = valueText(value.then, source);
+      return typeof then === 'string'
+        ? `${operand(node, text, 'compare')} === undefined ? undefined : ${then}`
+        : then;
+    }
+    case 'choice': {
+      const test = value.test.kind === 'fallback' ? value.test.of : value.test;
+      const { node, text } = source(test.parameter);
+      const [then, otherwise] = [valueText(value.then, source), valueText(value.otherwise, source)];
+      if (typeof then !== 'string') return then;
+      if (typeof otherwise !== 'string') return otherwise;
+      // Where undefined means true, only false takes the other branch.
+      return undefinedMeansTrue(value.test)
+        ? `${operand(node, text, 'compare')} === false ? ${otherwise} : ${then}`
+        : `${operand(node, text, 'compare')} ? ${then} : ${otherwise}`;
+    }
+  }
+}
+
+const undefinedMeansTrue = (test: SourceValue | { kind: 'fallback'; otherwise: Value }): boolean =>
+  test.kind === 'fallback' && test.otherwise.kind === 'boolean' && test.otherwise.value;
+
+/** An expression's text as an operand, in parentheses where the operator would bind tighter than it does. */
+function operand(node: t.Expression, text: string, operator: 'subtract' | 'compare' | 'coalesce'): string {
+  return binding(node) > strength[operator] ? text : `(${text})`;
+}
+
+const strength = { coalesce: 4, compare: 10, subtract: 13 };
+
+/** How tightly an expression holds together, by JavaScript's precedence table. */
+function binding(node: t.Expression): number {
+  if (t.isParenthesizedExpression(node)) return 20;
+  if (t.isBinaryExpression(node)) return binaryStrength[node.operator] ?? 0;
+  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node)) return 0;
+  if (t.isLogicalExpression(node)) return 4;
+  if (t.isUnaryExpression(node) || t.isAwaitExpression(node)) return 15;
+  const inner = unwrap(node);
+  return t.isLiteral(inner) ||
+    t.isIdentifier(inner) ||
+    t.isThisExpression(inner) ||
+    t.isMemberExpression(inner) ||
+    t.isOptionalMemberExpression(inner) ||
+    t.isCallExpression(inner) ||
+    t.isOptionalCallExpression(inner)
+    ? 18
+    : 0;
+}
+
+const binaryStrength: Readonly<Record<string, number>> = {
+  '**': 14,
+  '*': 13.5,
+  '/': 13.5,
+  '%': 13.5,
+  '+': 12,
+  '-': 12,
+};

@@ -1,0 +1,2 @@
+export { ExitCode } from './exit-code.ts';
+export { NormshiftError, UsageError } from './normshift-error.ts';

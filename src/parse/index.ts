@@ -1,0 +1,2 @@
+export { parse, type ParseResult } from './parse.ts';
+export { childrenOf, endOf, startOf, Tree, unwrap, walk, wrapped } from './tree.ts';

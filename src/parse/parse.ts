@@ -1,0 +1,77 @@
+import { type ParserOptions, type ParserPlugin, parse as babelParse } from '@babel/parser';
+import type * as t from '@babel/types';
+
+export type ParseResult =
+  | { readonly ok: true; readonly ast: t.File }
+  | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
+
+/** Parses one source file; the extension decides the syntax. Never throws for what it finds in the text. */
+export function parse(text: string, path: string): ParseResult {
+  let failure: ParseResult | undefined;
+  for (const plugins of pluginSets(path)) {
+    try {
+      return { ok: true, ast: babelParse(text, { ...options, sourceType: sourceType(path), plugins }) };
+    } catch (error) {
+      failure ??= syntaxError(error);
+    }
+  }
+  return failure ?? { ok: false, message: 'no parser for this file', line: 1, column: 1 };
+}
+
+const options: ParserOptions = {
+  allowReturnOutsideFunction: true,
+  allowUndeclaredExports: true,
+  allowNewTargetOutsideFunction: true,
+  attachComment: false,
+  // Parentheses are text that edits must respect: the nodes inside them end before them.
+  createParenthesizedExpressions: true,
+};
+
+function sourceType(path: string): 'module' | 'unambiguous' | 'script' {
+  if (/\.m[jt]s$/.test(path)) return 'module';
+  return path.endsWith('.cjs') ? 'script' : 'unambiguous';
+}
+
+/** Syntax alternatives in the order to try them: standard decorators first, then those TypeScript had before. */
+function pluginSets(path: string): ParserPlugin[][] {
+  const common: ParserPlugin[] = [
+    'explicitResourceManagement',
+    'decoratorAutoAccessors',
+    'importAttributes',
+    'sourcePhaseImports',
+    'deferredImportEvaluation',
+  ];
+  const standard: ParserPlugin[] = ['decorators', ...common];
+  const legacy: ParserPlugin[] = [
+    'decorators-legacy',
+    ...common.filter((each) => each !== 'decoratorAutoAccessors'),
+  ];
+  if (/\.[cm]?tsx?$/.test(path)) {
+    const language: ParserPlugin[] = [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }]];
+    if (path.endsWith('.tsx')) language.push('jsx');
+    return [
+      [...standard, ...language],
+      [...legacy, ...language],
+    ];
+  }
+  return [
+    [...standard, 'jsx'],
+    [...legacy, 'jsx'],
+    [...legacy, 'jsx', 'flow'],
+  ];
+}
+
+function syntaxError(error: unknown): ParseResult {
+  const message = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : String(error);
+  const loc = error instanceof Error && 'loc' in error ? error.loc : undefined;
+  const at = isPosition(loc) ? loc : { line: 1, column: 0 };
+  return { ok: false, message, line: at.line, column: at.column + 1 };
+}
+
+const isPosition = (value: unknown): value is { line: number; column: number } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'line' in value &&
+  typeof value.line === 'number' &&
+  'column' in value &&
+  typeof value.column === 'number';

@@ -1,0 +1,83 @@
+import * as t from '@babel/types';
+
+/** A parsed file with the parent of each node. */
+export class Tree {
+  readonly program: t.Program;
+  readonly #parents = new Map<t.Node, t.Node>();
+
+  constructor(
+    readonly text: string,
+    readonly file: t.File,
+  ) {
+    this.program = file.program;
+    walk(file.program, (node, parent) => {
+      if (parent) this.#parents.set(node, parent);
+    });
+  }
+
+  parent(node: t.Node): t.Node | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** The nearest ancestor of a kind, not looking beyond `stop`. */
+  ancestor<N extends t.Node>(node: t.Node, is: (node: t.Node) => node is N): N | undefined {
+    for (let at = this.parent(node); at; at = this.parent(at)) if (is(at)) return at;
+    return undefined;
+  }
+
+  source(node: t.Node): string {
+    return this.text.slice(startOf(node), endOf(node));
+  }
+}
+
+/** Visits a node and its descendants in source order. Returning `false` skips a node's children. */
+export function walk(
+  root: t.Node,
+  visit: (node: t.Node, parent: t.Node | undefined) => boolean | void,
+  parent?: t.Node,
+): void {
+  if (visit(root, parent) === false) return;
+  for (const child of childrenOf(root)) walk(child, visit, root);
+}
+
+export function childrenOf(node: t.Node): t.Node[] {
+  const children: t.Node[] = [];
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const value: unknown = Reflect.get(node, key);
+    for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
+      if (isNode(each)) children.push(each);
+  }
+  return children;
+}
+
+const isNode = (value: unknown): value is t.Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** Every node of a parsed file has a range. */
+export const startOf = (node: t.Node): number => node.start ?? 0;
+export const endOf = (node: t.Node): number => node.end ?? 0;
+
+/** An expression without what does not change its value: parentheses, casts, `!`, `satisfies`, instantiation. */
+export function unwrap(node: t.Node): t.Node {
+  let at = node;
+  while (
+    t.isParenthesizedExpression(at) ||
+    t.isTSAsExpression(at) ||
+    t.isTSSatisfiesExpression(at) ||
+    t.isTSNonNullExpression(at) ||
+    t.isTSTypeAssertion(at) ||
+    t.isTSInstantiationExpression(at) ||
+    t.isTypeCastExpression(at)
+  ) {
+    at = at.expression;
+  }
+  return at;
+}
+
+/** The outermost expression that wraps a node without changing its value. */
+export function wrapped(tree: Tree, node: t.Node): t.Node {
+  let at = node;
+  for (let parent = tree.parent(at); parent && unwrap(parent) === unwrap(node); parent = tree.parent(at))
+    at = parent;
+  return at;
+}

@@ -1,0 +1,85 @@
+import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import type { Occurrence } from '../resolve/index.ts';
+import type { SiteKind } from '../types/site.ts';
+import type { Construction } from './analyse.ts';
+import type { Rewrite } from './decide.ts';
+
+/** A use of a layer's class other than to construct it. */
+export interface ClassUse {
+  readonly occurrence: Occurrence;
+  readonly layer: string;
+  readonly kind: SiteKind;
+  readonly outcome: 'moves' | Refusal;
+}
+
+export interface ClassUses {
+  /** Those that are sites. */
+  readonly sites: readonly ClassUse[];
+  /** Type positions that follow their class. */
+  readonly types: readonly Occurrence[];
+  /** Whether type positions of a class stay behind, because some of its constructions do. */
+  readonly mixed: boolean;
+}
+
+/** Decides `instanceof`, type positions, subclasses and classes used as values: they follow the constructions. */
+export function decideClassUses(
+  occurrences: readonly Occurrence[],
+  constructions: readonly Construction[],
+  rewrites: ReadonlyMap<Construction, Rewrite>,
+): ClassUses {
+  const sites: ClassUse[] = [];
+  const types: Occurrence[] = [];
+  let mixed = false;
+  for (const occurrence of occurrences) {
+    const { symbol, denotation, context } = occurrence;
+    if (symbol.kind !== 'layer' || denotation.module.side !== 'source') continue;
+    const { layer } = symbol;
+    const add = (kind: SiteKind, outcome: ClassUse['outcome']): void => {
+      sites.push({ occurrence, layer, kind, outcome });
+    };
+    switch (context.kind) {
+      case 'identity': {
+        const moving = movingState(layer);
+        if (moving === 'all') add('identity', 'moves');
+        else if (moving === 'some') add('identity', unresolved('mixed-file', { layer }));
+        else add('identity', unresolved('class-identity-unknown', { layer }));
+        break;
+      }
+      case 'type': {
+        const moving = movingState(layer);
+        if (moving === 'all') types.push(occurrence);
+        else if (moving === 'some') mixed = true;
+        break;
+      }
+      case 'subclass':
+        add('subclass', unresolved('subclass', { layer }));
+        break;
+      case 'factory':
+        add('escape', unresolved('called-without-new', { layer }));
+        break;
+      case 'value':
+        add('escape', unresolved('class-escapes', { layer }));
+        break;
+      case 'construction':
+      case 'alias':
+      case 'callback':
+        break;
+    }
+  }
+  return { sites, types, mixed };
+
+  /** How many of a class's places in the file move. */
+  function movingState(layer: string): 'all' | 'some' | 'none' {
+    const own = constructions.filter((each) => each.layer === layer);
+    const moving = own.filter((each) => rewrites.has(each));
+    if (moving.length === 0) return 'none';
+    const stays = occurrences.some(
+      ({ symbol, context, denotation }) =>
+        denotation.module.side === 'source' &&
+        symbol.kind === 'layer' &&
+        symbol.layer === layer &&
+        ['subclass', 'factory', 'value'].includes(context.kind),
+    );
+    return moving.length === own.length && !stays ? 'all' : 'some';
+  }
+}

@@ -1,0 +1,87 @@
+import * as t from '@babel/types';
+import type { Argument, Call } from '../../transforms/types/call.ts';
+import type { Framework } from '../../transforms/types/framework.ts';
+import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import { describeValue, given, write } from '../../transforms/index.ts';
+import { bind, type BoundCall } from '../bind/index.ts';
+import { callEdits, type KeyCase } from '../emit/index.ts';
+import type { Denoter } from '../resolve/index.ts';
+import type { Edit } from '../types/edit.ts';
+import type { Options } from '../types/options.ts';
+import { endOf } from '../parse/index.ts';
+import type { Construction } from './analyse.ts';
+
+/** How a construction is to be rewritten. */
+export interface Rewrite {
+  readonly bound: BoundCall;
+  readonly call: Call;
+  readonly edits: readonly Edit[];
+  /** What changes and why, as codes and arguments. */
+  readonly changes: readonly { readonly code: string; readonly args: Readonly<Record<string, string>> }[];
+}
+
+/** Binds, reads, writes and emits one construction. */
+export function decide(
+  construction: Construction,
+  options: Options,
+  denoter: Denoter,
+  fileKeyCase: KeyCase,
+): Rewrite | Refusal {
+  const { node, layer, definition, occurrence } = construction;
+  const { module } = occurrence.denotation;
+  if (module.side !== 'source') return unresolved('not-a-source');
+  if (module.counterpart === undefined)
+    return unresolved('target-module-unknown', { module: module.specifier });
+  const bound = bind(node, layer, definition, denoter);
+  if (isRefusal(bound)) return bound;
+  const meaning = definition.read(bound.call, bound.signature);
+  if (isRefusal(meaning)) return meaning;
+  const call = write(meaning, options.targetFramework, options.target);
+  if (isRefusal(call)) return call;
+  const target = options.targetFramework.layers[call.layer];
+  if (!target) throw new RangeError(`${options.target.framework} does not define ${call.layer}`);
+  const edits = callEdits(bound, call, target, ownKeyCase(node) ?? fileKeyCase, denoter.tree);
+  if (isRefusal(edits)) return edits;
+  return {
+    bound,
+    call,
+    edits: options.preserveMode ? [...edits, trainingCall(node, call, options.targetFramework)] : edits,
+    changes: changesOf(bound, call, denoter),
+  };
+}
+
+/** `.set_train()` behind a construction keeps the mode that the source's layers start in. */
+function trainingCall(node: t.NewExpression, call: Call, framework: Framework): Edit {
+  const method = framework.members(call.layer).modes.find(({ training }) => training);
+  return { start: endOf(node), end: endOf(node), text: `.${method?.name ?? 'train'}()` };
+}
+
+/** The case of a construction's own option keys, where one of them shows it. */
+export function ownKeyCase(node: t.NewExpression): KeyCase | undefined {
+  const options = node.arguments.at(-1);
+  if (!t.isObjectExpression(options)) return undefined;
+  for (const property of options.properties) {
+    if (!t.isObjectProperty(property) || !t.isIdentifier(property.key)) continue;
+    if (property.key.name.includes('_')) return 'snake';
+    if (/[a-z][A-Z]/.test(property.key.name)) return 'camel';
+  }
+  return undefined;
+}
+
+function changesOf({ call: from, written }: BoundCall, to: Call, denoter: Denoter): Rewrite['changes'] {
+  const source = (parameter: string): string => {
+    const argument = written.arguments.find((each) => each.parameter === parameter);
+    return argument ? denoter.tree.source(argument.node) : '';
+  };
+  const changed = to.arguments.flatMap(({ because, parameter, value, from: origin }: Argument) =>
+    because === undefined
+      ? []
+      : [{ code: because, args: { parameter, value: describeValue(value), before: source(origin ?? '') } }],
+  );
+  const dropped = written.arguments.flatMap(({ parameter }) =>
+    given(from, parameter) !== undefined && !to.arguments.some((each) => each.from === parameter)
+      ? [{ code: 'argument-dropped', args: { parameter, before: source(parameter) } }]
+      : [],
+  );
+  return [...changed, ...dropped];
+}

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { isPath } from '../resolve/index.ts';
+import type { Note } from '../types/finding.ts';
+import type { Options } from '../types/options.ts';
+import type { Decisions } from './plan-file.ts';
+
+/** Collects what is to be told about the run as a whole. */
+export class NoteList {
+  readonly #unknown = new Map<string, number>();
+  readonly #missing = new Set<string>();
+  readonly #resolved = new Map<string, boolean>();
+  readonly #mixed: string[] = [];
+
+  constructor(
+    private readonly cwd: string,
+    private readonly options: Options,
+  ) {}
+
+  collect({ analysis, classUses, edits }: Decisions, path: string, name: string): void {
+    for (const { denotation, symbol, context } of analysis.occurrences) {
+      const { module } = denotation;
+      if (module.side === 'unknown' && symbol.kind === 'layer' && context.kind === 'construction') {
+        const key = isPath(module.specifier)
+          ? this.#fromCwd(posix.join(posix.dirname(path), module.specifier))
+          : module.specifier;
+        this.#unknown.set(key, (this.#unknown.get(key) ?? 0) + 1);
+      }
+      if (edits.length > 0 && module.side === 'source' && module.counterpart !== undefined) {
+        if (!isPath(module.counterpart) && !this.#resolves(module.counterpart, path))
+          this.#missing.add(module.counterpart);
+      }
+    }
+    if (classUses.mixed) this.#mixed.push(name);
+  }
+
+  list(): Note[] {
+    const { runtime } = this.options.targetFramework.modules;
+    const [source] = this.options.sources;
+    return [
+      ...[...this.#unknown]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([module, sites]) => ({
+          code: 'norm-from-unknown-module',
+          module,
+          sites,
+          hint: `--from '${module}'`,
+        })),
+      ...[...this.#missing].sort().map((module) => ({
+        code: 'target-module-missing',
+        module,
+        hint: `--from ${source?.pattern ?? ''}=${runtime}`,
+      })),
+      ...this.#mixed.map((file) => ({ code: 'mixed-file', file })),
+    ];
+  }
+
+  #fromCwd(path: string): string {
+    const way = relative(this.cwd, path).split(sep).join('/');
+    return way.startsWith('.') ? way : `./${way}`;
+  }
+
+  /** Whether a package can be imported from a file: installed above it, or the package that it is part of. */
+  #resolves(specifier: string, path: string): boolean {
+    const name = specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/');
+    const folder = dirname(path);
+    const key = `${folder} ${name}`;
+    const known = this.#resolved.get(key);
+    if (known !== undefined) return known;
+    let found = false;
+    for (let at = folder, up = ''; !found && at !== up; up = at, at = dirname(at)) {
+      found = existsSync(join(at, 'node_modules', name)) || packageName(join(at, 'package.json')) === name;
+      if (dirname(at) === at) break;
+    }
+    this.#resolved.set(key, found);
+    return found;
+  }
+}
+
+function packageName(path: string): string | undefined {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof content === 'object' && content !== null && 'name' in content
+      ? String(content.name)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import { applyEdits, type KeyCase, orderEdits, planProvenance } from '../emit/index.ts';
+import type { ModuleTable, Occurrence } from '../resolve/index.ts';
+import type { CheckResult } from '../types/check.ts';
+import type { Edit } from '../types/edit.ts';
+import type { Options } from '../types/options.ts';
+import type { Checker } from '../verify/index.ts';
+import { type Analysis, analyse, type Construction, constructionAt, type ParseFailure } from './analyse.ts';
+import { type ClassUses, decideClassUses } from './class-uses.ts';
+import { decide, ownKeyCase, type Rewrite } from './decide.ts';
+import { type Reread, reread } from './reread.ts';
+import { decideUses, type UseDecision } from './uses.ts';
+
+/** Everything decided about one file. */
+export interface Decisions {
+  readonly analysis: Analysis;
+  /** Constructions of the source's classes, and what becomes of each. */
+  readonly constructions: ReadonlyMap<Construction, Rewrite | Refusal | Failure>;
+  /** Constructions that are in the target's form already. */
+  readonly unchanged: readonly Construction[];
+  readonly uses: readonly UseDecision[];
+  readonly classUses: ClassUses;
+  readonly checks: ReadonlyMap<Construction, CheckResult>;
+  readonly edits: readonly Edit[];
+  readonly text: string;
+}
+
+/** A rewrite that the check did not confirm: a defect of normshift's. */
+export interface Failure {
+  readonly failure: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly check?: CheckResult;
+}
+
+export const isFailure = (outcome: object): outcome is Failure => 'failure' in outcome;
+
+/** Decides and verifies one file. What fails verification is left out, and the rest decided again without it. */
+export function planFile(
+  text: string,
+  file: string,
+  table: ModuleTable,
+  options: Options,
+  checker: Checker,
+): Decisions | ParseFailure {
+  const analysis = analyse(text, file, table, options);
+  if ('message' in analysis) return analysis;
+  const excluded = new Map<Construction, Refusal | Failure>();
+  const all = analysis.occurrences.flatMap((each) => constructionAt(each) ?? []);
+  const source = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'source');
+  const unchanged = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'target');
+  for (;;) {
+    const attempt = decideAll(analysis, source, excluded, options);
+    const result = { analysis, unchanged, ...attempt };
+    const rewrites = rewritesOf(attempt.constructions);
+    if (attempt.stuck.length > 0) {
+      exclude(
+        attempt.stuck.map((each) => source.find(({ occurrence }) => occurrence === each)),
+        () => unresolved('provenance-cannot-move'),
+      );
+      continue;
+    }
+    const checks = new Map<Construction, CheckResult>();
+    if (attempt.edits.length === 0) return { ...result, checks, text };
+    const edited = applyEdits(text, attempt.edits);
+    const again = reread(analysis, edited, attempt.edits, file, table, options, checker);
+    const before = excluded.size;
+    for (const [construction, rewrite] of rewrites) {
+      const check = again?.check(construction, rewrite);
+      if (check) checks.set(construction, check);
+      const problem = problemWith(check, options);
+      if (problem) excluded.set(construction, problem);
+    }
+    if (excluded.size > before) continue;
+    if (again && !isFinished(again, excluded.size, options)) {
+      exclude([...rewrites.keys()], () => ({ failure: 'not-idempotent', args: {} }));
+      continue;
+    }
+    return { ...result, checks, text: edited };
+  }
+
+  function exclude(constructions: readonly (Construction | undefined)[], why: () => Refusal | Failure): void {
+    for (const each of constructions) if (each) excluded.set(each, why());
+    if (constructions.length === 0 || constructions.includes(undefined)) {
+      // What is stuck is no construction: everything of the file stays.
+      for (const each of source) if (!excluded.has(each)) excluded.set(each, why());
+    }
+  }
+}
+
+function problemWith(check: CheckResult | undefined, { safeOnly }: Options): Refusal | Failure | undefined {
+  if (!check) return { failure: 'reread-failed', args: {} };
+  if (check.verdict === 'differs') return { failure: 'check-differs', args: {}, check };
+  if (check.verdict === 'not-comparable') {
+    return unresolved('not-comparable', { reason: check.discrepancy?.source ?? '' });
+  }
+  return safeOnly && check.verdict === 'assumed' ? unresolved('left-by-safe-only') : undefined;
+}
+
+/** Whether a second run would find nothing to migrate but what this one left. */
+function isFinished({ analysis }: Reread, left: number, options: Options): boolean {
+  const again = analysis.occurrences
+    .flatMap((each) => constructionAt(each) ?? [])
+    .filter(({ occurrence }) => occurrence.denotation.module.side === 'source');
+  const keyCase = keyCaseOf(again);
+  return again.filter((each) => !isRefusal(decide(each, options, analysis.denoter, keyCase))).length <= left;
+}
+
+function decideAll(
+  analysis: Analysis,
+  source: readonly Construction[],
+  excluded: ReadonlyMap<Construction, Refusal | Failure>,
+  options: Options,
+): Pick<Decisions, 'constructions' | 'uses' | 'classUses' | 'edits'> & { stuck: readonly Occurrence[] } {
+  const { denoter, occurrences } = analysis;
+  const keyCase = keyCaseOf(source);
+  const constructions = new Map<Construction, Rewrite | Refusal | Failure>();
+  for (const each of source) {
+    constructions.set(each, excluded.get(each) ?? decide(each, options, denoter, keyCase));
+  }
+  const rewrites = rewritesOf(constructions);
+  const classUses = decideClassUses(occurrences, source, rewrites);
+  const uses = decideUses(analysis, source, rewrites, options);
+  const moving = new Set<Occurrence>([
+    ...[...rewrites.keys()].map(({ occurrence }) => occurrence),
+    ...classUses.types,
+    ...classUses.sites.flatMap(({ occurrence, outcome }) => (outcome === 'moves' ? [occurrence] : [])),
+  ]);
+  const movable = occurrences.filter(({ denotation }) => denotation.module.side === 'source');
+  const provenance = planProvenance(denoter, movable, moving, options.targetFramework);
+  const edits = [
+    ...[...rewrites.values()].flatMap((each) => each.edits),
+    ...uses.flatMap(({ outcome }) => ('status' in outcome ? [] : outcome)),
+    ...provenance.edits,
+  ];
+  return { constructions, uses, classUses, edits: orderEdits(edits), stuck: provenance.stuck };
+}
+
+export function rewritesOf(
+  constructions: ReadonlyMap<Construction, Rewrite | Refusal | Failure>,
+): Map<Construction, Rewrite> {
+  const result = new Map<Construction, Rewrite>();
+  for (const [construction, outcome] of constructions) {
+    if (!isRefusal(outcome) && !isFailure(outcome)) result.set(construction, outcome);
+  }
+  return result;
+}
+
+/** The case of option keys that a file's constructions show; the frameworks' own where none does. */
+const keyCaseOf = (constructions: readonly Construction[]): KeyCase =>
+  constructions.map(({ node }) => ownKeyCase(node)).find((each) => each !== undefined) ?? 'snake';

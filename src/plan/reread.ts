@@ -1,0 +1,88 @@
+import { isRefusal } from '../../transforms/types/refusal.ts';
+import * as t from '@babel/types';
+import { bind } from '../bind/index.ts';
+import { mapOffset } from '../emit/index.ts';
+import { startOf, type Tree, wrapped } from '../parse/index.ts';
+import type { ModuleTable } from '../resolve/index.ts';
+import type { CheckResult } from '../types/check.ts';
+import type { Edit } from '../types/edit.ts';
+import type { Options } from '../types/options.ts';
+import type { Checker, Side } from '../verify/index.ts';
+import { type Analysis, analyse, type Construction, constructionAt } from './analyse.ts';
+import type { Rewrite } from './decide.ts';
+
+/** What the rewritten text says when it is read again from the start. */
+export interface Reread {
+  readonly analysis: Analysis;
+  /** The check of a rewritten construction; absent where the new text holds no such construction. */
+  readonly check: (construction: Construction, rewrite: Rewrite) => CheckResult | undefined;
+}
+
+/** Parses, resolves and binds a rewritten file under the target, and compares its constructions with the original's. */
+export function reread(
+  before: Analysis,
+  text: string,
+  edits: readonly Edit[],
+  file: string,
+  table: ModuleTable,
+  options: Options,
+  checker: Checker,
+): Reread | undefined {
+  const analysis = analyse(text, file, table, options);
+  if ('message' in analysis) return undefined;
+  const constructions = new Map<number, Construction>();
+  for (const occurrence of analysis.occurrences) {
+    const construction = constructionAt(occurrence);
+    if (construction && occurrence.denotation.module.side === 'target') {
+      constructions.set(startOf(construction.node), construction);
+    }
+  }
+  return {
+    analysis,
+    check(construction, { bound }) {
+      const found = constructions.get(mapOffset(startOf(construction.node), edits));
+      if (!found) return undefined;
+      const rebound = bind(found.node, found.layer, found.definition, analysis.denoter);
+      if (isRefusal(rebound)) return undefined;
+      const { module } = construction.occurrence.denotation;
+      const { module: targetModule } = found.occurrence.denotation;
+      if (module.side === 'unknown' || targetModule.side === 'unknown') return undefined;
+      const source: Side = {
+        framework: module.framework,
+        layer: construction.layer,
+        definition: construction.definition,
+        bound,
+        denoter: before.denoter,
+        startsTraining: false,
+      };
+      const target: Side = {
+        framework: targetModule.framework,
+        layer: found.layer,
+        definition: found.definition,
+        bound: rebound,
+        denoter: analysis.denoter,
+        startsTraining: options.preserveMode && switchesToTraining(found, analysis.tree, options),
+      };
+      return checker.check(source, target);
+    },
+  };
+}
+
+/** Whether a construction is followed by the call that `--preserve-mode` appends. */
+function switchesToTraining(
+  { node, layer }: Construction,
+  tree: Tree,
+  { targetFramework }: Options,
+): boolean {
+  const member = tree.parent(wrapped(tree, node));
+  if (!t.isMemberExpression(member) || !t.isIdentifier(member.property)) return false;
+  const call = tree.parent(member);
+  const { name } = member.property;
+  const method = targetFramework.members(layer).modes.find((each) => each.name === name);
+  return (
+    t.isCallExpression(call) &&
+    call.callee === member &&
+    call.arguments.length === 0 &&
+    method?.training === true
+  );
+}

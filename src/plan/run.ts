@@ -1,0 +1,101 @@
+import type { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { frameworks } from '../../transforms/index.ts';
+import { displayPath, prefilter } from '../discover/index.ts';
+import { moduleTable } from '../resolve/index.ts';
+import type { FileError } from '../types/finding.ts';
+import type { Options } from '../types/options.ts';
+import type { FilePlan, Plan } from '../types/plan.ts';
+import { Checker } from '../verify/index.ts';
+import { NoteList } from './notes.ts';
+import { planFile } from './plan-file.ts';
+import { sitesOf } from './sites.ts';
+
+/** What a run reads files through. */
+export interface Reader {
+  /** @param path absolute */
+  readonly read: (path: string) => Buffer;
+}
+
+/** A plan, and the text that each changed file will have. */
+export interface PlannedRun {
+  readonly plan: Plan;
+  /** By path as reported. */
+  readonly texts: ReadonlyMap<
+    string,
+    { readonly path: string; readonly before: string; readonly after: string }
+  >;
+  /** How many files were looked at. */
+  readonly scanned: number;
+}
+
+/**
+ * Plans a run over some files, writing nothing.
+ *
+ * @param files absolute paths
+ * @param root the folder that reported paths are relative to
+ */
+export function planRun(
+  files: readonly string[],
+  root: string,
+  cwd: string,
+  options: Options,
+  reader: Reader,
+): PlannedRun {
+  const checker = new Checker();
+  const table = moduleTable(options);
+  const interesting = prefilter(frameworks.flatMap(({ layers }) => Object.keys(layers)));
+  const notes = new NoteList(cwd, options);
+  const errors: FileError[] = [];
+  const plans: FilePlan[] = [];
+  const texts = new Map<string, { path: string; before: string; after: string }>();
+  for (const path of files) {
+    const name = displayPath(path, root);
+    const bytes = readOr(reader, path, (message) => errors.push({ file: name, code: 'read-error', message }));
+    if (!bytes || !interesting(bytes)) continue;
+    const text = decode(bytes);
+    if (text === undefined) {
+      errors.push({ file: name, code: 'invalid-utf8', message: 'not valid UTF-8' });
+      continue;
+    }
+    const decisions = planFile(text, path.replaceAll('\\', '/'), table, options, checker);
+    if ('message' in decisions) {
+      const { message, line, column } = decisions;
+      errors.push({ file: name, code: 'parse-error', message, line, column });
+      continue;
+    }
+    notes.collect(decisions, path, name);
+    const sites = sitesOf(decisions, options);
+    if (sites.length === 0) continue;
+    const { edits } = decisions;
+    plans.push({ path: name, dependsOn: [{ path: name, hash: hashOf(bytes) }], sites, edits });
+    if (edits.length > 0) texts.set(name, { path, before: text, after: decisions.text });
+  }
+  return {
+    plan: { target: options.target, files: plans, notes: notes.list(), errors },
+    texts,
+    scanned: files.length,
+  };
+}
+
+export const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+function readOr(reader: Reader, path: string, report: (message: string) => void): Buffer | undefined {
+  try {
+    return reader.read(path);
+  } catch (error) {
+    report(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of a file with its byte order mark, which is written back. */
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

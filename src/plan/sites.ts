@@ -1,0 +1,191 @@
+import type * as t from '@babel/types';
+import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
+import { applyEdits } from '../emit/index.ts';
+import { endOf, startOf } from '../parse/index.ts';
+import { LineIndex } from '../text/index.ts';
+import type { CheckResult } from '../types/check.ts';
+import type { Edit } from '../types/edit.ts';
+import type { Finding, Fix } from '../types/finding.ts';
+import type { Site, SiteKind, SiteStatus } from '../types/site.ts';
+import type { Options } from '../types/options.ts';
+import type { Construction } from './analyse.ts';
+import type { Rewrite } from './decide.ts';
+import { type Decisions, type Failure, isFailure } from './plan-file.ts';
+
+/** The rule that a kind of use is reported under; constructions go by their layer's family. */
+const useRules: Readonly<Record<Exclude<SiteKind, 'construction'>, string>> = {
+  call: 'norm-call',
+  mode: 'norm-mode',
+  attribute: 'norm-attribute',
+  identity: 'norm-class',
+  subclass: 'norm-class',
+  escape: 'norm-class',
+};
+
+/** The sites of a file, in the order of their places, with everything there is to say about each. */
+export function sitesOf(decisions: Decisions, options: Options): Site[] {
+  return new SiteList(decisions, options).build();
+}
+
+interface Entry {
+  readonly kind: SiteKind;
+  readonly node: t.Node;
+  readonly layer: string;
+  readonly module: string;
+  readonly status: SiteStatus;
+  readonly findings: readonly Finding[];
+  readonly check?: CheckResult | undefined;
+  readonly own?: readonly Edit[];
+}
+
+class SiteList {
+  readonly #sites: Site[] = [];
+  readonly #lines: LineIndex;
+  #saidMode = false;
+
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly options: Options,
+  ) {
+    this.#lines = new LineIndex(decisions.analysis.tree.text);
+  }
+
+  build(): Site[] {
+    const { constructions, unchanged, uses, classUses, checks } = this.decisions;
+    for (const [construction, outcome] of constructions) this.#construction(construction, outcome);
+    for (const { node, layer, occurrence } of unchanged) {
+      const { specifier: module } = occurrence.denotation.module;
+      this.#add({ kind: 'construction', node, layer, module, status: 'unchanged', findings: [] });
+    }
+    for (const { use, kind, construction, outcome } of uses) {
+      const rule = useRules[kind === 'construction' ? 'attribute' : kind];
+      const check = checks.get(construction);
+      const { layer, occurrence } = construction;
+      const { specifier: module } = occurrence.denotation.module;
+      const moved = !isRefusal(outcome);
+      const findings = moved
+        ? [finding(rule, 'use-renamed', { member: use.name }, 'info', fixOf(check))]
+        : [refusal(rule, outcome)];
+      this.#add({
+        kind,
+        node: use.node,
+        layer,
+        module,
+        status: moved ? 'migrated' : outcome.status,
+        findings,
+        ...(moved ? { check, own: outcome } : {}),
+      });
+    }
+    for (const { occurrence, layer, kind, outcome } of classUses.sites) {
+      const { context, node, denotation } = occurrence;
+      const whole = context.kind === 'identity' || context.kind === 'factory' ? context.node : node;
+      const { specifier: module } = denotation.module;
+      const moves = outcome === 'moves';
+      const findings = moves
+        ? [finding('norm-class', 'class-follows', { layer }, 'info', 'safe')]
+        : [refusal('norm-class', outcome)];
+      const check = moves ? [...checks].find(([each]) => each.layer === layer)?.[1] : undefined;
+      this.#add({
+        kind,
+        node: whole,
+        layer,
+        module,
+        status: moves ? 'migrated' : outcome.status,
+        findings,
+        check,
+      });
+    }
+    return this.#sites.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  #construction(construction: Construction, outcome: Rewrite | Refusal | Failure): void {
+    const { node, layer, definition, occurrence } = construction;
+    const rule = definition.family;
+    const common = {
+      kind: 'construction',
+      node,
+      layer,
+      module: occurrence.denotation.module.specifier,
+    } as const;
+    if (isFailure(outcome)) {
+      const args = { ...outcome.args, ...discrepancyArgs(outcome.check) };
+      const findings = [finding(rule, outcome.failure, args, 'error', 'none')];
+      return this.#add({ ...common, status: 'failed', findings, check: outcome.check });
+    }
+    if (isRefusal(outcome)) {
+      return this.#add({ ...common, status: outcome.status, findings: [refusal(rule, outcome)] });
+    }
+    const check = this.decisions.checks.get(construction);
+    const fix = fixOf(check);
+    const findings = [
+      ...outcome.changes.map(({ code, args }) => finding(rule, code, args, 'info', fix)),
+      ...(check?.assumptions ?? []).map(({ code, args }) => finding(rule, code, args, 'warning', fix)),
+      ...(check?.declared ?? []).flatMap((code) => this.#declared(rule, code, layer, fix)),
+    ];
+    if (findings.length === 0) {
+      findings.push(finding(rule, 'moved', { target: this.options.target.framework }, 'info', fix));
+    }
+    this.#add({ ...common, status: 'migrated', findings, check, own: outcome.edits });
+  }
+
+  /** The initial mode is the same for every layer of a file, and said once. */
+  #declared(rule: string, code: string, layer: string, fix: Fix): Finding[] {
+    if (code === 'starts-in-inference') {
+      if (this.#saidMode) return [];
+      this.#saidMode = true;
+      return [finding(rule, code, { layer, target: this.options.target.framework }, 'warning', fix)];
+    }
+    return [finding(rule, code, { layer, target: this.options.target.framework }, 'info', fix)];
+  }
+
+  #add({ kind, node, layer, module, status, findings, check, own = [] }: Entry): void {
+    const { text } = this.decisions.analysis.tree;
+    const [start, end] = [startOf(node), endOf(node)];
+    const after = status === 'migrated' ? { after: this.#after(start, end, own) } : {};
+    this.#sites.push({
+      kind,
+      start,
+      end,
+      layer,
+      module,
+      status,
+      ...this.#lines.at(start),
+      before: text.slice(start, end),
+      ...after,
+      findings,
+      ...(check ? { check } : {}),
+    });
+  }
+
+  /** The expression as it will be: with the edits inside it, and its own behind it. */
+  #after(start: number, end: number, own: readonly Edit[]): string {
+    const inside = this.decisions.edits.filter(
+      (each) =>
+        (each.start >= start && each.end < end) ||
+        (each.start >= start && each.end === end && (each.start < end || own.includes(each))),
+    );
+    const shifted = inside.map((each) => ({ ...each, start: each.start - start, end: each.end - start }));
+    return applyEdits(this.decisions.analysis.tree.text.slice(start, end), shifted);
+  }
+}
+
+const finding = (
+  rule: string,
+  code: string,
+  args: Readonly<Record<string, string>>,
+  severity: Finding['severity'],
+  fix: Fix,
+): Finding => ({ rule, code, args, severity, fix });
+
+const refusal = (rule: string, { status, code, args }: Refusal): Finding =>
+  finding(rule, code, args, status === 'refused' ? 'error' : 'warning', 'none');
+
+const fixOf = (check: CheckResult | undefined): Fix =>
+  check?.verdict === 'equivalent' ? 'safe' : 'suggested';
+
+function discrepancyArgs(check: CheckResult | undefined): Record<string, string> {
+  const found = check?.discrepancy;
+  if (!found) return {};
+  const { aspect, step, index, source, target } = found;
+  return { aspect, step: String(step), index: String(index), source, target };
+}

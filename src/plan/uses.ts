@@ -1,0 +1,69 @@
+import type * as t from '@babel/types';
+import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import { useEdits } from '../emit/index.ts';
+import { findLayerUses, type LayerUse } from '../resolve/index.ts';
+import { snakeCase } from '../text/index.ts';
+import type { Edit } from '../types/edit.ts';
+import type { SiteKind } from '../types/site.ts';
+import type { Options } from '../types/options.ts';
+import type { Analysis, Construction } from './analyse.ts';
+import type { Rewrite } from './decide.ts';
+
+/** A use of a layer whose construction moves, and what becomes of it. */
+export interface UseDecision {
+  readonly use: LayerUse;
+  readonly kind: SiteKind;
+  /** One of the constructions whose layer this is. */
+  readonly construction: Construction;
+  readonly outcome: readonly Edit[] | Refusal;
+}
+
+/** Decides the uses of every layer of a file; those of layers that do not move are not sites. */
+export function decideUses(
+  { tree, denoter }: Analysis,
+  constructions: readonly Construction[],
+  rewrites: ReadonlyMap<Construction, Rewrite>,
+  { targetFramework }: Options,
+): UseDecision[] {
+  const byNode = new Map<t.Node, Construction>(constructions.map((each) => [each.node, each]));
+  const find = (node: t.Node): Construction => {
+    const found = byNode.get(node);
+    if (!found) throw new RangeError('a use comes from a construction of the file');
+    return found;
+  };
+  const uses = findLayerUses(
+    constructions.map(({ node }) => node),
+    (node) => {
+      const { layer, occurrence } = find(node);
+      const { module } = occurrence.denotation;
+      if (module.side === 'unknown') throw new RangeError('a construction has a framework');
+      return module.framework.members(layer);
+    },
+    denoter,
+  );
+  return uses.flatMap((use) => {
+    const origins = use.origins.map(find);
+    const moved = origins.filter((each) => rewrites.has(each));
+    const [construction] = moved;
+    if (!construction) return [];
+    const kind = use.role.kind === 'other' ? 'attribute' : use.role.kind;
+    const { module } = construction.occurrence.denotation;
+    const members = module.side === 'unknown' ? undefined : module.framework.members(construction.layer);
+    if (use.role.kind === 'other' && members?.shared.includes(snakeCase(use.name))) return [];
+    return [{ use, kind, construction, outcome: outcome() }];
+
+    function outcome(): readonly Edit[] | Refusal {
+      if (use.mixed || moved.length < origins.length)
+        return unresolved('layer-use-mixed', { member: use.name });
+      const layers = new Set(moved.map((each) => rewrites.get(each)?.call.layer ?? ''));
+      const [layer] = layers;
+      const targets = [...layers].map((each) => useEdits(use, targetFramework.members(each), tree));
+      const [edits] = targets;
+      const same = targets.every((each) => JSON.stringify(each) === JSON.stringify(edits));
+      if (edits && same) return edits;
+      if (edits) return unresolved('layer-use-mixed', { member: use.name });
+      const code = members?.reported[snakeCase(use.name)] ?? 'member-without-counterpart';
+      return unresolved(code, { member: use.name, layer: layer ?? '' });
+    }
+  });
+}

@@ -1,0 +1,22 @@
+export {
+  type Denotation,
+  Denoter,
+  importedPath,
+  type Loader,
+  patternPath,
+  propertyName,
+  type Root,
+  soleDeclaration,
+} from './denote.ts';
+export {
+  isPath,
+  isSource,
+  type Module,
+  type ModuleTable,
+  moduleTable,
+  type SourceModule,
+} from './modules.ts';
+export { type Context, findOccurrences, type Occurrence } from './occurrences.ts';
+export { analyseScopes, type Binding, type Declaration, type Scopes } from './scope.ts';
+export { counterpartPath, type ModuleSymbol, ownName } from './symbol.ts';
+export { findLayerUses, type LayerUse } from './layer-uses.ts';

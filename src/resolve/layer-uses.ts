@@ -1,0 +1,224 @@
+import * as t from '@babel/types';
+import type { Members, ModeMethod } from '../../transforms/types/members.ts';
+import { type Tree, unwrap, walk, wrapped } from '../parse/index.ts';
+import { snakeCase } from '../text/index.ts';
+import { type Denoter, soleDeclaration } from './denote.ts';
+import type { Binding } from './scope.ts';
+
+/** A member access on a layer that is held where it can be followed. */
+export interface LayerUse {
+  /** The whole expression: the call where a method is called, else the member access. */
+  readonly node: t.Node;
+  readonly member: MemberAccess;
+  readonly name: string;
+  readonly role: UseRole;
+  /** The constructions whose layer this may be. */
+  readonly origins: readonly t.NewExpression[];
+  /** Whether it may also be something else. */
+  readonly mixed: boolean;
+}
+
+export type MemberAccess = t.MemberExpression | t.OptionalMemberExpression;
+
+export type UseRole =
+  | { readonly kind: 'call' }
+  | {
+      readonly kind: 'mode';
+      readonly method: ModeMethod;
+      readonly call: t.CallExpression | t.OptionalCallExpression;
+    }
+  | { readonly kind: 'attribute'; readonly attribute: keyof Members['attributes'] }
+  | { readonly kind: 'other' };
+
+/** A place that holds a value: a variable, or a field of a class. */
+interface Holder {
+  readonly origins: Set<t.NewExpression>;
+  mixed: boolean;
+  readonly references: readonly t.Node[];
+}
+
+/** Follows layers from their constructions through variables, fields and chained calls to the members used. */
+export function findLayerUses(
+  constructions: readonly t.NewExpression[],
+  membersOf: (construction: t.NewExpression) => Members,
+  denoter: Denoter,
+): LayerUse[] {
+  const { tree } = denoter;
+  const holders = new Map<unknown, Holder>();
+  const uses = new Map<t.Node, LayerUse>();
+  let grew = true;
+  // A holder may gain origins after its references were followed: repeat until nothing is new.
+  while (grew) {
+    grew = false;
+    for (const construction of constructions) follow(construction, [construction], false);
+    for (const holder of [...holders.values()]) {
+      for (const reference of holder.references) follow(reference, [...holder.origins], holder.mixed);
+    }
+  }
+  return [...uses.values()].sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
+
+  function follow(start: t.Node, origins: readonly t.NewExpression[], mixed: boolean): void {
+    const node = wrapped(tree, start);
+    const parent = tree.parent(node);
+    if (!parent) return;
+    if ((t.isMemberExpression(parent) || t.isOptionalMemberExpression(parent)) && parent.object === node) {
+      return useMember(parent, origins, mixed);
+    }
+    if (t.isConditionalExpression(parent) && parent.test !== node) {
+      const other = parent.consequent === node ? parent.alternate : parent.consequent;
+      return follow(parent, origins, mixed || !isHarmless(other));
+    }
+    if (t.isLogicalExpression(parent)) {
+      const other = parent.left === node ? parent.right : parent.left;
+      const guard = parent.operator === '&&' && parent.right === node;
+      return follow(parent, origins, mixed || (!guard && !isHarmless(other)));
+    }
+    if (t.isVariableDeclarator(parent) && parent.init === node && t.isIdentifier(parent.id)) {
+      const binding = denoter.scopes.bindingOf(parent.id);
+      if (binding && soleDeclaration(binding)) hold(binding, () => referencesOf(binding), origins, mixed);
+      return;
+    }
+    if (t.isAssignmentExpression(parent) && parent.right === node && isOwnField(parent.left)) {
+      return holdField(parent.left, origins, mixed);
+    }
+    if (
+      (t.isClassProperty(parent) || t.isClassPrivateProperty(parent)) &&
+      parent.value === node &&
+      !parent.static
+    ) {
+      return holdField(parent, origins, mixed);
+    }
+  }
+
+  function hold(
+    key: unknown,
+    references: () => readonly t.Node[],
+    origins: readonly t.NewExpression[],
+    mixed: boolean,
+  ): void {
+    let holder = holders.get(key);
+    if (!holder) {
+      holder = { origins: new Set(), mixed: false, references: references() };
+      holders.set(key, holder);
+    }
+    const before = holder.origins.size;
+    for (const origin of origins) holder.origins.add(origin);
+    if (holder.origins.size > before || (mixed && !holder.mixed)) grew = true;
+    holder.mixed ||= mixed;
+  }
+
+  function holdField(target: t.Node, origins: readonly t.NewExpression[], mixed: boolean): void {
+    const owner = ownerOf(tree, target);
+    const name = fieldName(target);
+    if (!owner || name === undefined) return;
+    const field = fieldOf(tree, owner, name);
+    hold(
+      `${String(owner.start)}.${name}`,
+      () => field.references,
+      origins,
+      mixed || field.assigned.some((value) => !isHarmless(value)),
+    );
+  }
+
+  /** Whether a value is a construction that is followed itself, or nothing at all. */
+  function isHarmless(value: t.Node): boolean {
+    const node = unwrap(value);
+    if (t.isNullLiteral(node) || t.isIdentifier(node, { name: 'undefined' })) return true;
+    if (t.isNewExpression(node)) return constructions.includes(node);
+    if (t.isConditionalExpression(node)) return isHarmless(node.consequent) && isHarmless(node.alternate);
+    if (t.isLogicalExpression(node)) return isHarmless(node.left) && isHarmless(node.right);
+    if (t.isCallExpression(node) && t.isMemberExpression(node.callee)) return isHarmless(node.callee.object);
+    return false;
+  }
+
+  function useMember(member: MemberAccess, origins: readonly t.NewExpression[], mixed: boolean): void {
+    const [first] = origins;
+    const name = memberName(member, denoter);
+    if (!first || name === undefined) return;
+    const members = membersOf(first);
+    const callee = wrapped(tree, member);
+    const parent = tree.parent(callee);
+    const call = isCallOf(parent, callee) ? parent : undefined;
+    const role = roleOf(name, call, members);
+    const known = uses.get(member);
+    const all = [...new Set([...(known?.origins ?? []), ...origins])];
+    const mixes = mixed || (known?.mixed ?? false);
+    uses.set(member, { node: call ?? member, member, name, role, origins: all, mixed: mixes });
+    // Switching the mode returns the layer itself.
+    if (role.kind === 'mode') follow(role.call, origins, mixed);
+  }
+
+  function referencesOf(binding: Binding): t.Node[] {
+    return binding.references.filter(({ type }) => !type).map(({ identifier }) => identifier);
+  }
+}
+
+function roleOf(
+  name: string,
+  call: t.CallExpression | t.OptionalCallExpression | undefined,
+  members: Members,
+): UseRole {
+  const plain = snakeCase(name);
+  if (plain === members.call) return { kind: 'call' };
+  const method = members.modes.find((each) => each.name === plain);
+  if (method && call) return { kind: 'mode', method, call };
+  for (const [attribute, path] of Object.entries(members.attributes)) {
+    if (path.length === 1 && path[0] === plain && isAttribute(attribute, members))
+      return { kind: 'attribute', attribute };
+  }
+  return { kind: 'other' };
+}
+
+const isAttribute = (name: string, members: Members): name is keyof Members['attributes'] =>
+  name in members.attributes;
+
+const isCallOf = (
+  parent: t.Node | undefined,
+  callee: t.Node,
+): parent is t.CallExpression | t.OptionalCallExpression =>
+  (t.isCallExpression(parent) || t.isOptionalCallExpression(parent)) && parent.callee === callee;
+
+function memberName(member: MemberAccess, denoter: Denoter): string | undefined {
+  return t.isPrivateName(member.property) ? undefined : denoter.memberName(member);
+}
+
+/** `this.name` or `this.#name`. */
+const isOwnField = (node: t.Node): node is t.MemberExpression =>
+  t.isMemberExpression(node) && t.isThisExpression(node.object) && fieldName(node) !== undefined;
+
+function fieldName(node: t.Node): string | undefined {
+  const key = t.isMemberExpression(node) ? node.property : 'key' in node ? node.key : undefined;
+  if (t.isPrivateName(key)) return `#${key.id.name}`;
+  const computed = 'computed' in node && node.computed === true;
+  return !computed && t.isIdentifier(key) ? key.name : undefined;
+}
+
+/** The class that `this` is an instance of at a node: functions other than arrows have a `this` of their own. */
+function ownerOf(tree: Tree, node: t.Node): t.Class | undefined {
+  for (let at = tree.parent(node); at; at = tree.parent(at)) {
+    if (t.isClass(at)) return at;
+    if (t.isFunctionDeclaration(at) || t.isFunctionExpression(at) || t.isObjectMethod(at)) return undefined;
+    if (t.isStaticBlock(at) || ('static' in at && at.static === true)) return undefined;
+  }
+  return undefined;
+}
+
+/** Every read of a field in its class, and every value assigned to it. */
+function fieldOf(tree: Tree, owner: t.Class, name: string): { references: t.Node[]; assigned: t.Node[] } {
+  const references: t.Node[] = [];
+  const assigned: t.Node[] = [];
+  walk(owner.body, (node) => {
+    if (
+      (t.isClassProperty(node) || t.isClassPrivateProperty(node)) &&
+      fieldName(node) === name &&
+      node.value
+    ) {
+      if (tree.parent(node) === owner.body) assigned.push(node.value);
+    }
+    if (!isOwnField(node) || fieldName(node) !== name || ownerOf(tree, node) !== owner) return;
+    const parent = tree.parent(node);
+    if (t.isAssignmentExpression(parent) && parent.left === node) assigned.push(parent.right);
+    else references.push(node);
+  });
+  return { references, assigned };
+}

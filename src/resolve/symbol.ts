@@ -1,0 +1,53 @@
+import type { Framework } from '../../transforms/types/framework.ts';
+import type { Module } from './modules.ts';
+
+/** What a member path of a module stands for: a namespace that holds layers, a layer class, or nothing of interest. */
+export type ModuleSymbol =
+  | { readonly kind: 'namespace' }
+  | { readonly kind: 'layer'; readonly layer: string }
+  | { readonly kind: 'other' };
+
+/**
+ * A module exports its layers itself, or under `nn`, `default` and its own name. Nothing else is looked into: whatever
+ * a layer class may be called elsewhere, it is another class.
+ */
+export function symbolAt(path: readonly string[], module: Module, framework: Framework): ModuleSymbol {
+  let rest = path;
+  while (rest[0] === 'default' || (rest[0] !== undefined && rest[0] === ownName(module.specifier))) {
+    rest = rest.slice(1);
+  }
+  const { namespace } = framework;
+  const shared = namespace.findIndex((name, index) => rest[index] !== name);
+  if (rest.length === 0) return { kind: 'namespace' };
+  if (shared === -1) rest = rest.slice(namespace.length);
+  else if (shared > 0 && rest.length === shared) return { kind: 'namespace' };
+  const [layer] = rest;
+  if (layer === undefined) return { kind: 'namespace' };
+  return rest.length === 1 && Object.hasOwn(framework.layers, layer)
+    ? { kind: 'layer', layer }
+    : { kind: 'other' };
+}
+
+/** The name that a package exports itself under: `torch` for `torch`, `normshift/torch` and `@acme/torch`. */
+export const ownName = (specifier: string): string =>
+  (specifier.split('/').at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
+
+/** The path in a target module that takes the place of a namespace's or a layer's path in a source module. */
+export function counterpartPath(
+  path: readonly string[],
+  source: { readonly specifier: string; readonly framework: Framework },
+  target: { readonly specifier: string; readonly framework: Framework },
+): string[] {
+  const result: string[] = [];
+  let rest = path;
+  for (let head = rest[0]; head === 'default' || head === ownName(source.specifier); head = rest[0]) {
+    result.push(head === 'default' ? head : ownName(target.specifier));
+    rest = rest.slice(1);
+  }
+  const { namespace } = source.framework;
+  if (namespace.length > 0 && namespace.every((name, index) => rest[index] === name)) {
+    result.push(...target.framework.namespace);
+    rest = rest.slice(namespace.length);
+  }
+  return [...result, ...rest];
+}

@@ -1,0 +1,3 @@
+export { camelCase, snakeCase } from './key-case.ts';
+export { LineIndex } from './line-index.ts';
+export { nearest } from './nearest.ts';

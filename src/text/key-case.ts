@@ -1,0 +1,6 @@
+/** `trackRunningStats` -> `track_running_stats`. */
+export const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (each) => `_${each.toLowerCase()}`);
+
+/** `track_running_stats` -> `trackRunningStats`. */
+export const camelCase = (key: string): string =>
+  key.replace(/_([a-z])/g, (_, each: string) => each.toUpperCase());

@@ -1,0 +1,29 @@
+import type { Framework } from '../../transforms/types/framework.ts';
+import type { Target } from '../../transforms/types/target.ts';
+
+/** What a user chose for one run, validated. */
+export interface Options {
+  readonly target: Target;
+  readonly targetFramework: Framework;
+  readonly sources: readonly SourceRule[];
+  /** Keep torch's initial mode: append `.set_train()` to each moved construction. */
+  readonly preserveMode: boolean;
+  /** Leave sites whose verdict rests on assumptions. */
+  readonly safeOnly: boolean;
+}
+
+/** A pattern of modules whose classes follow a framework, and the module that takes their place. */
+export interface SourceRule {
+  readonly framework: Framework;
+  /** A package specifier or a glob of paths relative to the cwd, as the user gave it. */
+  readonly pattern: string;
+  /** Absolute glob when the pattern is a path. */
+  readonly path?: string;
+  readonly target?: TargetModule;
+}
+
+/** A package specifier, or an absolute path that is spelled relative to each importer. */
+export interface TargetModule {
+  readonly specifier: string;
+  readonly path?: string;
+}

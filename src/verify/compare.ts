@@ -1,0 +1,76 @@
+import type { Difference } from '../../transforms/types/difference.ts';
+import type { Aspect, AspectVerdict, Discrepancy, StructuralAspect } from '../types/check.ts';
+import type { Measurement, Run } from './protocol.ts';
+import { differ, ulpDistance } from './tolerance.ts';
+
+/** What two runs of the protocol have in common and where they differ. */
+export interface Comparison {
+  readonly aspects: Partial<Record<Aspect, AspectVerdict>>;
+  readonly declared: readonly string[];
+  readonly maxAbs: number;
+  readonly maxUlp: number;
+  readonly discrepancy?: Discrepancy;
+}
+
+/** Compares the source's run with the target's, element by element; only declared structural differences pass. */
+export function compareRuns(source: Run, target: Run, differences: readonly Difference[]): Comparison {
+  const aspects: Partial<Record<Aspect, AspectVerdict>> = {};
+  const found: Discrepancy[] = [];
+  let maxAbs = 0;
+  let maxUlp = 0;
+  for (const measurement of comparable(source, target)) {
+    const { aspect, step } = measurement.source;
+    aspects[aspect] ??= 'equivalent';
+    const length = Math.max(measurement.source.values.length, measurement.target?.values.length ?? 0);
+    for (let at = 0; at < length; at++) {
+      const [a, b] = [measurement.source.values[at] ?? NaN, measurement.target?.values[at] ?? NaN];
+      const scale = measurement.source.scale[measurement.source.channelOf(at)] ?? 0;
+      if (!Number.isNaN(a - b)) maxAbs = Math.max(maxAbs, Math.abs(a - b));
+      maxUlp = Math.max(maxUlp, ulpDistance(a, b));
+      if (!differ(a, b, scale)) continue;
+      aspects[aspect] = 'differs';
+      found.push({ aspect, step, index: at, source: String(a), target: String(b) });
+      break;
+    }
+  }
+  const declared: string[] = [];
+  for (const [aspect, a, b] of structural(source, target)) {
+    if (a === b) {
+      aspects[aspect] = 'equivalent';
+      continue;
+    }
+    const difference = differences.find(
+      (each) => each.aspect === aspect && each.occurs(source.observation, target.observation),
+    );
+    aspects[aspect] = difference ? 'declared' : 'differs';
+    if (difference) declared.push(difference.code);
+    else found.push({ aspect, step: 0, index: 0, source: a, target: b });
+  }
+  const [discrepancy] = found;
+  return { aspects, declared, maxAbs, maxUlp, ...(discrepancy ? { discrepancy } : {}) };
+}
+
+/** The measurements side by side. What the source does not have, such as statistics that it does not keep, is not compared. */
+function comparable(source: Run, target: Run): { source: Measurement; target: Measurement | undefined }[] {
+  const rest = [...target.measurements];
+  return source.measurements.map((measurement) => {
+    const at = rest.findIndex(
+      ({ aspect, step }) => aspect === measurement.aspect && step === measurement.step,
+    );
+    return { source: measurement, target: at === -1 ? undefined : rest.splice(at, 1)[0] };
+  });
+}
+
+function structural(source: Run, target: Run): [StructuralAspect, string, string][] {
+  const [a, b] = [source.observation, target.observation];
+  const sorted = (names: readonly string[]): string => [...names].sort().join(', ');
+  return [
+    ['initial-mode', mode(a.initialTraining), mode(b.initialTraining)],
+    ['state-keys', sorted(a.stateKeys), sorted(b.stateKeys)],
+    ['parameter-list', sorted(a.trainable), sorted(b.trainable)],
+    ['inference-state', updates(a.inferenceUpdates), updates(b.inferenceUpdates)],
+  ];
+}
+
+const mode = (training: boolean): string => (training ? 'training' : 'inference');
+const updates = (does: boolean): string => (does ? 'updated in inference' : 'kept in inference');

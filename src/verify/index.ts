@@ -1,0 +1,1 @@
+export { Checker, type Side } from './check.ts';

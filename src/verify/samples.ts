@@ -1,0 +1,109 @@
+import type { LayerDefinition, Parameter } from '../../transforms/types/framework.ts';
+import { given } from '../../transforms/index.ts';
+import type { BoundCall, WrittenArgument } from '../bind/index.ts';
+import type { Denoter } from '../resolve/index.ts';
+import type { Assumption } from '../types/check.ts';
+import { random } from './inputs.ts';
+import { type Environment, evaluateIn, textOf, unknownsIn } from './symbols.ts';
+
+/** Values to check a call with, and what is taken for granted by checking with no others. */
+export interface Samples {
+  /** At least one; empty environments where everything is known. */
+  readonly environments: readonly Environment[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** The most environments that one configuration is checked in. */
+const limit = 48;
+
+/** Chooses values for the unknowns of a call, over the range that each parameter may have. */
+export function sampleUnknowns(
+  bound: BoundCall,
+  definition: LayerDefinition,
+  denoter: Denoter,
+): Samples | undefined {
+  let environments: Environment[] = [new Map()];
+  const assumptions: Assumption[] = [];
+  for (const argument of bound.written.arguments) {
+    const parameter = definition.signature.find(({ name }) => name === argument.parameter);
+    if (!parameter || parameter.type === 'features' || unknownsIn(argument.node, denoter).length === 0)
+      continue;
+    const choices = sampleArgument(argument, parameter, bound, denoter);
+    if (choices.length === 0) return undefined;
+    assumptions.push(...assumptionsOf(argument, parameter, bound, denoter));
+    environments = combine(environments, choices);
+  }
+  return { environments, assumptions };
+}
+
+/** Every pair, or as many as the limit allows, each choice at least once. */
+function combine(environments: readonly Environment[], choices: readonly Environment[]): Environment[] {
+  const pairs = environments.flatMap((each) => choices.map((choice) => new Map([...each, ...choice])));
+  if (pairs.length <= limit) return pairs;
+  const stride = Math.ceil(pairs.length / limit);
+  return pairs.filter((_, index) => index % stride === 0);
+}
+
+function sampleArgument(
+  argument: WrittenArgument,
+  parameter: Parameter,
+  bound: BoundCall,
+  denoter: Denoter,
+): Environment[] {
+  const texts = [...new Set(unknownsIn(argument.node, denoter).map((each) => textOf(each, denoter.tree)))];
+  const value = given(bound.call, parameter.name);
+  const mayBeUndefined = value?.kind === 'source' && value.traits.mayBeUndefined;
+  const accepts = (result: unknown): boolean => {
+    if (result === undefined) return mayBeUndefined;
+    if (parameter.type === 'boolean') return typeof result === 'boolean';
+    return typeof result === 'number' && (parameter.domain?.contains(result) ?? true);
+  };
+  const [single] = texts;
+  const candidates = candidatesFor(parameter);
+  const tried: Environment[] =
+    texts.length === 1 && single !== undefined
+      ? candidates.map((each) => new Map([[single, each]]))
+      : randomChoices(texts, candidates);
+  const kept = tried.filter((each) => {
+    const result = evaluateIn(argument.node, each, denoter);
+    return result !== undefined && accepts(result.value);
+  });
+  return kept.slice(0, limit);
+}
+
+/** What an unknown may be: the parameter's own values first, then those that reach them through arithmetic. */
+function candidatesFor(parameter: Parameter): unknown[] {
+  if (parameter.type === 'boolean') return [true, false, undefined];
+  return [...(parameter.domain?.samples ?? [1]), undefined, true, false, 0.05, 0.25, 2, 4, 10, 64];
+}
+
+function randomChoices(texts: readonly string[], candidates: readonly unknown[]): Environment[] {
+  const next = random(11);
+  const pick = (): unknown => candidates[Math.floor(((next() + 1) / 2) * candidates.length)];
+  return Array.from({ length: 300 }, () => new Map(texts.map((text) => [text, pick()])));
+}
+
+function assumptionsOf(
+  argument: WrittenArgument,
+  parameter: Parameter,
+  bound: BoundCall,
+  denoter: Denoter,
+): Assumption[] {
+  const text = textOf(argument.node, denoter.tree);
+  const value = given(bound.call, parameter.name);
+  const traits = value?.kind === 'source' ? value.traits : undefined;
+  const result: Assumption[] = [
+    parameter.type === 'boolean'
+      ? { code: 'is-boolean', args: { text } }
+      : { code: 'in-range', args: { text, range: parameter.domain?.words ?? 'valid' } },
+  ];
+  if (parameter.nullable && traits?.mayBeNull === 'unknown')
+    result.push({ code: 'not-null', args: { text } });
+  if (traits?.mayBeUndefined && traits.stable && parameter.nullable) {
+    result.push({ code: 'read-twice', args: { text } });
+  }
+  if (bound.written.assumedPositions.includes(parameter.name)) {
+    result.push({ code: 'by-position', args: { text, parameter: parameter.name } });
+  }
+  return result;
+}

@@ -1,0 +1,76 @@
+import * as t from '@babel/types';
+import {
+  constantOf,
+  type Evaluated,
+  evaluate,
+  type WrittenArgument,
+  type WrittenCall,
+} from '../bind/index.ts';
+import { type Tree, unwrap } from '../parse/index.ts';
+import type { Denoter } from '../resolve/index.ts';
+
+/** The values given to the expressions of a call that are not known, by their text. */
+export type Environment = ReadonlyMap<string, unknown>;
+
+/** The text of an expression, without the white space that does not matter. */
+export const textOf = (node: t.Node, tree: Tree): string => tree.source(unwrap(node)).replace(/\s+/g, ' ');
+
+/** The smallest unknown expressions that an expression is computed from, in source order. */
+export function unknownsIn(expression: t.Node, denoter: Denoter): t.Node[] {
+  const node = unwrap(expression);
+  if (constantOf(node, denoter)) return [];
+  const parts = operands(node);
+  return parts ? parts.flatMap((each) => unknownsIn(each, denoter)) : [node];
+}
+
+/** The operands of an expression that `evaluate` computes. */
+function operands(node: t.Node): t.Node[] | undefined {
+  if (t.isUnaryExpression(node)) return [node.argument];
+  if (t.isBinaryExpression(node) || t.isLogicalExpression(node)) return [node.left, node.right];
+  return t.isConditionalExpression(node) ? [node.test, node.consequent, node.alternate] : undefined;
+}
+
+/** Computes an argument as the program would, with the unknowns of an environment. */
+export function evaluateIn(
+  expression: t.Node,
+  environment: Environment,
+  denoter: Denoter,
+): Evaluated | undefined {
+  return evaluate(expression, (node) => {
+    const text = textOf(node, denoter.tree);
+    return environment.has(text) ? { value: environment.get(text) } : constantOf(node, denoter);
+  });
+}
+
+/**
+ * An argument's structure, with its unknowns numbered: equal for arguments that the check cannot tell apart.
+ *
+ * @param numbers the numbers given so far; shared by the two calls of one configuration
+ */
+export function shapeOf(expression: t.Node, denoter: Denoter, numbers: Map<string, number>): string {
+  const node = unwrap(expression);
+  const constant = constantOf(node, denoter);
+  if (constant) return constant.value === undefined ? 'undefined' : JSON.stringify(constant.value);
+  const parts = operands(node);
+  if (parts) {
+    const operator = 'operator' in node ? node.operator : '?:';
+    return `(${[operator, ...parts.map((each) => shapeOf(each, denoter, numbers))].join(' ')})`;
+  }
+  const text = textOf(node, denoter.tree);
+  if (!numbers.has(text)) numbers.set(text, numbers.size);
+  return `$${String(numbers.get(text))}`;
+}
+
+/** The arguments that a constructor receives: by position, then an options object. */
+export function argumentValues(
+  written: WrittenCall,
+  value: (argument: WrittenArgument) => unknown,
+): unknown[] {
+  const positional: unknown[] = [];
+  const options: Record<string, unknown> = {};
+  for (const argument of written.arguments) {
+    if (argument.at.kind === 'positional') positional.push(value(argument));
+    else options[argument.parameter] = value(argument);
+  }
+  return written.options ? [...positional, options] : positional;
+}
