@@ -3,7 +3,6 @@ import type { Framework } from '../../transforms/types/framework.ts';
 import { endOf, startOf, type Tree, wrapped } from '../parse/index.ts';
 import {
   type Binding,
-  counterpartPath,
   type Denotation,
   type Denoter,
   importedPath,
@@ -13,9 +12,10 @@ import {
   soleDeclaration,
 } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
-import { importText, type MovedSpecifier, moveSpecifiers, removeFromList } from './import-edits.ts';
+import { type MovedSpecifier, moveSpecifiers, removeFromList } from './import-edits.ts';
 import { LocalNames } from './local-names.ts';
-import { requote, statementAfter } from './statements.ts';
+import { statementAfter } from './statements.ts';
+import { TargetAccess } from './target-access.ts';
 
 /** What moving the provenance of some occurrences takes. */
 export interface ProvenancePlan {
@@ -47,8 +47,7 @@ class Planner {
   readonly #wholly = new Map<Binding, boolean>();
   /** The alias declaration's occurrence that gives a binding its value. */
   readonly #declaredBy = new Map<Binding, Occurrence>();
-  /** Target bindings already introduced, by root and imported path. */
-  readonly #introduced = new Map<string, string>();
+  readonly #target: TargetAccess;
 
   constructor(
     private readonly denoter: Denoter,
@@ -58,6 +57,7 @@ class Planner {
   ) {
     this.#tree = denoter.tree;
     this.#names = new LocalNames(denoter.tree, denoter.scopes, target.prefix);
+    this.#target = new TargetAccess(denoter.tree, this.#names, occurrences, target);
     for (const occurrence of occurrences) {
       const { context } = occurrence;
       if (context.kind !== 'alias' && context.kind !== 'callback') continue;
@@ -68,7 +68,7 @@ class Planner {
   plan(): ProvenancePlan {
     this.#moveImports();
     for (const occurrence of this.occurrences) this.#visit(occurrence);
-    return { edits: this.#edits, stuck: this.#stuck };
+    return { edits: [...this.#edits, ...this.#target.edits], stuck: this.#stuck };
   }
 
   #of(binding: Binding): Occurrence[] {
@@ -133,7 +133,7 @@ class Planner {
       byDeclaration.set(declaration, [...(byDeclaration.get(declaration) ?? []), moved]);
     }
     for (const [declaration, moved] of byDeclaration) {
-      const counterpart = this.#counterpart(declaration.source.value);
+      const counterpart = this.#target.counterpart(declaration.source.value);
       this.#edits.push(...moveSpecifiers(declaration, moved, counterpart, this.#tree));
     }
   }
@@ -145,14 +145,14 @@ class Planner {
     denotation: Denotation,
   ): MovedSpecifier {
     const imported = t.isImportSpecifier(specifier)
-      ? this.#map(importedPath(specifier), denotation)[0]
+      ? this.#target.map(importedPath(specifier), denotation)[0]
       : undefined;
     return { specifier, imported, local: this.#renameToOwn(binding, denotation, false) };
   }
 
   /** Renames a module's local name where it is the module's own and would now tell a lie; returns the name. */
   #renameToOwn(binding: Binding, { module }: Denotation, declaration: boolean): string {
-    const target = this.#counterpart(module.specifier);
+    const target = this.#target.counterpart(module.specifier);
     const own = ownName(module.specifier);
     if (binding.name !== own || own === ownName(target)) return binding.name;
     const local = this.#names.forModule(module, target, binding.name);
@@ -187,7 +187,7 @@ class Planner {
     const { root, path } = denotation;
     if (root.kind !== 'loader') return;
     this.#retarget(denotation);
-    const mapped = this.#map(path, denotation);
+    const mapped = this.#target.map(path, denotation);
     if (mapped.join('.') !== path.join('.') && node !== root.loader.node) {
       const end = endOf(wrapped(this.#tree, root.loader.node));
       this.#edits.push({ start: end, end: endOf(node), text: `.${mapped.join('.')}` });
@@ -202,117 +202,15 @@ class Planner {
   #retarget({ root, module }: Denotation): void {
     if (root.kind !== 'loader') return;
     const { literal } = root.loader;
-    const text = this.#quoted(literal, this.#counterpart(module.specifier));
+    const text = this.#target.quoted(literal, this.#target.counterpart(module.specifier));
     this.#edits.push({ start: startOf(literal), end: endOf(literal), text });
   }
 
   #replaceWithAccess(occurrence: Occurrence): void {
     const { node, denotation } = occurrence;
-    const text = this.#access(occurrence, denotation);
+    const text = this.#target.access(occurrence, denotation);
     if (text === undefined) this.#stuck.push(occurrence);
     else this.#edits.push({ start: startOf(node), end: endOf(node), text });
-  }
-
-  /** An expression for a path of the target module, from a name imported beside the source's. */
-  #access(occurrence: Occurrence, denotation: Denotation): string | undefined {
-    const { root } = denotation;
-    if (root.kind === 'import') return this.#accessByImport(denotation, root.specifier, occurrence);
-    return this.#accessByDeclaration(denotation);
-  }
-
-  #accessByImport(
-    denotation: Denotation,
-    specifier: MovedSpecifier['specifier'],
-    { context }: Occurrence,
-  ): string | undefined {
-    const declaration = this.#tree.parent(specifier);
-    if (!t.isImportDeclaration(declaration)) return undefined;
-    const target = this.#counterpart(denotation.module.specifier);
-    const prefix = importedPath(specifier);
-    const [head] = this.#map(prefix, denotation);
-    const rest = this.#map(denotation.path, denotation).slice(prefix.length);
-    const imported = t.isImportSpecifier(specifier) ? head : undefined;
-    const path = t.isImportSpecifier(specifier) ? [head ?? ''] : prefix;
-    const key = `${target} ${declaration.importKind ?? 'value'} ${specifier.type} ${path.join('.')}`;
-    let local = this.#introduced.get(key) ?? this.#names.existing(target, path, context.kind === 'type');
-    if (local === undefined) {
-      local =
-        imported === undefined || imported === ownName(target)
-          ? this.#names.forModule(denotation.module, target, specifier.local.name)
-          : this.#names.for(imported);
-      const text = importText(declaration, [{ specifier, imported, local }], target, this.#tree);
-      this.#edits.push(statementAfter(this.#tree, declaration, text));
-    }
-    this.#introduced.set(key, local);
-    return [local, ...rest].join('.');
-  }
-
-  /** Beside `const { nn } = require('torch')`, declares `const { nn: msnn } = require('mindspore')`. */
-  #accessByDeclaration(denotation: Denotation): string | undefined {
-    const { root, module } = denotation;
-    if (root.kind !== 'loader') return undefined;
-    const target = this.#counterpart(module.specifier);
-    const owner = this.occurrences.find(
-      (each) =>
-        !each.binding &&
-        each.denotation.root.kind === 'loader' &&
-        each.denotation.root.loader.node === root.loader.node,
-    );
-    const declaration = owner?.context.kind === 'alias' ? owner.context.declaration : undefined;
-    if (t.isTSImportEqualsDeclaration(root.loader.node)) {
-      return this.#introduce(
-        denotation,
-        [],
-        root.loader.node,
-        (local) => `import ${local} = require(${this.#quoted(root.loader.literal, target)})`,
-      );
-    }
-    const statement = declaration && this.#tree.parent(declaration);
-    if (!owner || !t.isVariableDeclarator(declaration) || !t.isVariableDeclaration(statement))
-      return undefined;
-    const base = owner.denotation.path;
-    const loaded = this.#tree
-      .source(root.loader.node)
-      .replace(this.#tree.source(root.loader.literal), this.#quoted(root.loader.literal, target));
-    const init = [loaded, ...this.#map(base, denotation)].join('.');
-    if (t.isIdentifier(declaration.id)) {
-      return this.#introduce(denotation, base, statement, (local) => `${statement.kind} ${local} = ${init}`);
-    }
-    const bound = denotation.path.slice(0, base.length + 1);
-    const name = this.#map(bound, denotation).at(-1) ?? '';
-    return this.#introduce(
-      denotation,
-      bound,
-      statement,
-      (local) => `${statement.kind} { ${name}: ${local} } = ${init}`,
-    );
-  }
-
-  /** Declares a name for the first part of a path, once, and returns the whole path through it. */
-  #introduce(
-    denotation: Denotation,
-    bound: readonly string[],
-    statement: t.Node,
-    text: (local: string) => string,
-  ): string {
-    const { module, path } = denotation;
-    const key = `${String(statement.start)} ${bound.join('.')}`;
-    const mapped = this.#map(bound, denotation);
-    const name = mapped.at(-1);
-    let local = this.#introduced.get(key);
-    if (local === undefined) {
-      local =
-        name === undefined
-          ? this.#names.forModule(module, this.#counterpart(module.specifier), ownName(module.specifier))
-          : this.#names.for(name);
-      this.#edits.push(statementAfter(this.#tree, statement, text(local)));
-      this.#introduced.set(key, local);
-    }
-    return [local, ...this.#map(path, denotation).slice(mapped.length)].join('.');
-  }
-
-  #quoted(literal: t.StringLiteral, value: string): string {
-    return requote(this.#tree, literal, value);
   }
 
   /** The property of a destructuring that declares a name, where it can be taken out into a declaration of its own. */
@@ -342,7 +240,7 @@ class Planner {
     if (moved[0] !== property) return;
     this.#edits.push(...removeFromList(declarator.id.properties, moved));
     const init = occurrence.binding
-      ? this.#access(occurrence, occurrence.denotation)
+      ? this.#target.access(occurrence, occurrence.denotation)
       : this.#retargeted(occurrence);
     const names = moved.map((each) => this.#tree.source(each)).join(', ');
     this.#edits.push(statementAfter(this.#tree, statement, `${statement.kind} { ${names} } = ${init ?? ''}`));
@@ -365,19 +263,8 @@ class Planner {
     const { root, module } = denotation;
     if (root.kind !== 'loader') return this.#tree.source(node);
     const { literal } = root.loader;
-    const target = this.#counterpart(module.specifier);
-    return this.#tree.source(node).replace(this.#tree.source(literal), this.#quoted(literal, target));
-  }
-
-  #counterpart(specifier: string): string {
-    const found = this.occurrences.find(({ denotation }) => denotation.module.specifier === specifier);
-    return (found && counterpartOf(found.denotation)) ?? specifier;
-  }
-
-  #map(path: readonly string[], { module }: Denotation): string[] {
-    if (module.side !== 'source') return [...path];
-    const specifier = this.#counterpart(module.specifier);
-    return counterpartPath(path, module, { specifier, framework: this.target });
+    const target = this.#target.counterpart(module.specifier);
+    return this.#tree.source(node).replace(this.#tree.source(literal), this.#target.quoted(literal, target));
   }
 }
 
@@ -385,6 +272,3 @@ class Planner {
 const isImport = ({ declarations: [first] }: Binding): boolean =>
   first?.kind === 'import' ||
   (t.isTSImportEqualsDeclaration(first?.node) && t.isTSExternalModuleReference(first.node.moduleReference));
-
-const counterpartOf = ({ module }: Denotation): string | undefined =>
-  module.side === 'source' ? module.counterpart : undefined;

@@ -17,6 +17,7 @@ export {
   type SourceModule,
 } from './modules.ts';
 export { type Context, findOccurrences, type Occurrence } from './occurrences.ts';
-export { analyseScopes, type Binding, type Declaration, type Scopes } from './scope.ts';
+export { analyseScopes } from './analyse-scopes.ts';
+export type { Binding, Declaration, Scopes } from './scope.ts';
 export { counterpartPath, type ModuleSymbol, ownName } from './symbol.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';

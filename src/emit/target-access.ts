@@ -1,0 +1,148 @@
+import * as t from '@babel/types';
+import type { Framework } from '../../transforms/types/framework.ts';
+import type { Tree } from '../parse/index.ts';
+import {
+  counterpartPath,
+  type Denotation,
+  importedPath,
+  type Occurrence,
+  ownName,
+} from '../resolve/index.ts';
+import type { Edit } from '../types/edit.ts';
+import { importText, type MovedSpecifier } from './import-edits.ts';
+import type { LocalNames } from './local-names.ts';
+import { requote, statementAfter } from './statements.ts';
+
+/** Gives expressions for members of the target's modules, and imports them where the file does not yet. */
+export class TargetAccess {
+  /** The imports and declarations that the expressions given so far need. */
+  readonly edits: Edit[] = [];
+  readonly #tree: Tree;
+  /** Target bindings already introduced, by root and imported path. */
+  readonly #introduced = new Map<string, string>();
+
+  constructor(
+    tree: Tree,
+    private readonly names: LocalNames,
+    private readonly occurrences: readonly Occurrence[],
+    private readonly target: Framework,
+  ) {
+    this.#tree = tree;
+  }
+
+  /** An expression for a path of the target module, from a name imported beside the source's. */
+  access(occurrence: Occurrence, denotation: Denotation): string | undefined {
+    const { root } = denotation;
+    if (root.kind === 'import') return this.#accessByImport(denotation, root.specifier, occurrence);
+    return this.#accessByDeclaration(denotation);
+  }
+
+  #accessByImport(
+    denotation: Denotation,
+    specifier: MovedSpecifier['specifier'],
+    { context }: Occurrence,
+  ): string | undefined {
+    const declaration = this.#tree.parent(specifier);
+    if (!t.isImportDeclaration(declaration)) return undefined;
+    const target = this.counterpart(denotation.module.specifier);
+    const prefix = importedPath(specifier);
+    const [head] = this.map(prefix, denotation);
+    const rest = this.map(denotation.path, denotation).slice(prefix.length);
+    const imported = t.isImportSpecifier(specifier) ? head : undefined;
+    const path = t.isImportSpecifier(specifier) ? [head ?? ''] : prefix;
+    const key = `${target} ${declaration.importKind ?? 'value'} ${specifier.type} ${path.join('.')}`;
+    let local = this.#introduced.get(key) ?? this.names.existing(target, path, context.kind === 'type');
+    if (local === undefined) {
+      local =
+        imported === undefined || imported === ownName(target)
+          ? this.names.forModule(denotation.module, target, specifier.local.name)
+          : this.names.for(imported);
+      const text = importText(declaration, [{ specifier, imported, local }], target, this.#tree);
+      this.edits.push(statementAfter(this.#tree, declaration, text));
+    }
+    this.#introduced.set(key, local);
+    return [local, ...rest].join('.');
+  }
+
+  /** Beside `const { nn } = require('torch')`, declares `const { nn: msnn } = require('mindspore')`. */
+  #accessByDeclaration(denotation: Denotation): string | undefined {
+    const { root, module } = denotation;
+    if (root.kind !== 'loader') return undefined;
+    const target = this.counterpart(module.specifier);
+    const owner = this.occurrences.find(
+      (each) =>
+        !each.binding &&
+        each.denotation.root.kind === 'loader' &&
+        each.denotation.root.loader.node === root.loader.node,
+    );
+    const declaration = owner?.context.kind === 'alias' ? owner.context.declaration : undefined;
+    if (t.isTSImportEqualsDeclaration(root.loader.node)) {
+      return this.#introduce(
+        denotation,
+        [],
+        root.loader.node,
+        (local) => `import ${local} = require(${this.quoted(root.loader.literal, target)})`,
+      );
+    }
+    const statement = declaration && this.#tree.parent(declaration);
+    if (!owner || !t.isVariableDeclarator(declaration) || !t.isVariableDeclaration(statement))
+      return undefined;
+    const base = owner.denotation.path;
+    const loaded = this.#tree
+      .source(root.loader.node)
+      .replace(this.#tree.source(root.loader.literal), this.quoted(root.loader.literal, target));
+    const init = [loaded, ...this.map(base, denotation)].join('.');
+    if (t.isIdentifier(declaration.id)) {
+      return this.#introduce(denotation, base, statement, (local) => `${statement.kind} ${local} = ${init}`);
+    }
+    const bound = denotation.path.slice(0, base.length + 1);
+    const name = this.map(bound, denotation).at(-1) ?? '';
+    return this.#introduce(
+      denotation,
+      bound,
+      statement,
+      (local) => `${statement.kind} { ${name}: ${local} } = ${init}`,
+    );
+  }
+
+  /** Declares a name for the first part of a path, once, and returns the whole path through it. */
+  #introduce(
+    denotation: Denotation,
+    bound: readonly string[],
+    statement: t.Node,
+    text: (local: string) => string,
+  ): string {
+    const { module, path } = denotation;
+    const key = `${String(statement.start)} ${bound.join('.')}`;
+    const mapped = this.map(bound, denotation);
+    const name = mapped.at(-1);
+    let local = this.#introduced.get(key);
+    if (local === undefined) {
+      local =
+        name === undefined
+          ? this.names.forModule(module, this.counterpart(module.specifier), ownName(module.specifier))
+          : this.names.for(name);
+      this.edits.push(statementAfter(this.#tree, statement, text(local)));
+      this.#introduced.set(key, local);
+    }
+    return [local, ...this.map(path, denotation).slice(mapped.length)].join('.');
+  }
+
+  quoted(literal: t.StringLiteral, value: string): string {
+    return requote(this.#tree, literal, value);
+  }
+
+  counterpart(specifier: string): string {
+    const found = this.occurrences.find(({ denotation }) => denotation.module.specifier === specifier);
+    return (found && counterpartOf(found.denotation)) ?? specifier;
+  }
+
+  map(path: readonly string[], { module }: Denotation): string[] {
+    if (module.side !== 'source') return [...path];
+    const specifier = this.counterpart(module.specifier);
+    return counterpartPath(path, module, { specifier, framework: this.target });
+  }
+}
+
+const counterpartOf = ({ module }: Denotation): string | undefined =>
+  module.side === 'source' ? module.counterpart : undefined;
