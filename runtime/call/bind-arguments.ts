@@ -1,6 +1,7 @@
 import { frameworkError } from '../python/framework-error.ts';
 import type { Signature } from './signature.ts';
 import { snakeCase } from './snake-case.ts';
+import { splitOptions } from './split-options.ts';
 
 /**
  * Binds a call's arguments to parameter names: positional ones first, then an options object in last place whose keys
@@ -32,20 +33,6 @@ export function bindArguments<P extends object>(signature: Signature<P>, args: r
     throw frameworkError('TypeError', wording.missing(callee, missing));
   }
   return values;
-}
-
-function splitOptions(args: readonly unknown[]): { positional: readonly unknown[]; options: object } {
-  let end = args.length;
-  while (end > 0 && args[end - 1] === undefined) end -= 1;
-  const last = args[end - 1];
-  if (isPlainObject(last)) return { positional: args.slice(0, end - 1), options: last };
-  return { positional: args.slice(0, end), options: {} };
-}
-
-function isPlainObject(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 function isParameter<P extends object>(signature: Signature<P>, name: string): boolean {
