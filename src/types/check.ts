@@ -32,9 +32,9 @@ export interface CheckResult {
   /** Identifies the configuration: equal configurations have equal ids. */
   readonly id: string;
   readonly verdict: Verdict;
-  /** Largest absolute difference over all numeric aspects. */
+  /** Largest absolute difference over all numeric aspects, where both sides are numbers; always finite. */
   readonly maxAbs: number;
-  /** Largest distance in units in the last place of float32. */
+  /** Largest distance in units in the last place of float32; always finite, and 2^32 from a number to NaN. */
   readonly maxUlp: number;
   readonly aspects: Readonly<Partial<Record<Aspect, AspectVerdict>>>;
   /** Codes of the declared differences that were seen. */

@@ -1,7 +1,7 @@
 import type { Difference } from '../../transforms/types/difference.ts';
 import type { Aspect, AspectVerdict, Discrepancy, StructuralAspect } from '../types/check.ts';
 import type { Measurement, Run } from './protocol.ts';
-import { differ, ulpDistance } from './tolerance.ts';
+import { absoluteDistance, differ, ulpDistance } from './tolerance.ts';
 
 /** What two runs of the protocol have in common and where they differ. */
 export interface Comparison {
@@ -25,7 +25,7 @@ export function compareRuns(source: Run, target: Run, differences: readonly Diff
     for (let at = 0; at < length; at++) {
       const [a, b] = [measurement.source.values[at] ?? NaN, measurement.target?.values[at] ?? NaN];
       const scale = measurement.source.scale[measurement.source.channelOf(at)] ?? 0;
-      if (!Number.isNaN(a - b)) maxAbs = Math.max(maxAbs, Math.abs(a - b));
+      maxAbs = Math.max(maxAbs, absoluteDistance(a, b));
       maxUlp = Math.max(maxUlp, ulpDistance(a, b));
       if (!differ(a, b, scale)) continue;
       aspects[aspect] = 'differs';

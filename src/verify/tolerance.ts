@@ -14,12 +14,21 @@ export function differ(source: number, target: number, scale: number): boolean {
   return Math.abs(source - target) > relativeTolerance * (Math.abs(source) + scale);
 }
 
+/** The absolute difference of two numbers; finite, since reports are JSON, and none where one is NaN. */
+export function absoluteDistance(a: number, b: number): number {
+  const distance = a === b ? 0 : Math.abs(a - b);
+  return Number.isNaN(distance) ? 0 : Math.min(distance, Number.MAX_VALUE);
+}
+
 const floats = new Float32Array(1);
 const bits = new Int32Array(floats.buffer);
 
+/** More than there is between any two numbers; finite, since reports are JSON. */
+const toNaN = 2 ** 32;
+
 /** Distance of two numbers in units in the last place of float32. */
 export function ulpDistance(a: number, b: number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b) ? 0 : Infinity;
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b) ? 0 : toNaN;
   return Math.abs(ordinal(a) - ordinal(b));
 }
 
