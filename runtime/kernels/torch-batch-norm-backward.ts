@@ -3,6 +3,9 @@ import { laneCentredDot, laneSum } from './lane-sum.ts';
 
 const fround = Math.fround;
 
+/** Float32 lanes of the vectors that the AVX2 build works with. */
+const LANES = 8;
+
 /** What the backward pass of one batch norm call reads. */
 export interface BatchNormBackwardInput {
   readonly x: Float32Array;
@@ -33,6 +36,8 @@ export function torchBatchNormBackward(
   const { batch, channels, spatial } = layout;
   const count = batch * spatial;
   const channelsLast = spatial === 1;
+  // Without spatial extent the kernel goes across channels, and the compiler fuses in its whole vectors only.
+  const fused = channelsLast ? channels - (channels % LANES) : channels;
   for (let c = 0; c < channels; c += 1) {
     const mean = input.mean[c];
     const invstd = input.invstd[c];
@@ -49,6 +54,8 @@ export function torchBatchNormBackward(
         dot += laneCentredDot(x, dy, start, spatial, mean);
       }
     }
+    // The sums of threads are added up from zero, which turns -0 into 0.
+    if (channelsLast) dot += 0;
     dweight[c] = dot * invstd;
     dbias[c] = sum;
     const slope = fround(fround(fround(fround(dot) * invstd) * invstd) / count);
@@ -59,9 +66,10 @@ export function torchBatchNormBackward(
         let centred = dy[i];
         if (throughStatistics) {
           const difference = fround(x[i] - mean);
-          centred = channelsLast
-            ? fround(fround(dy[i] - offset) - fround(difference * slope))
-            : fround(fround(dy[i] - offset) - difference * slope);
+          centred =
+            c >= fused
+              ? fround(fround(dy[i] - offset) - fround(difference * slope))
+              : fround(fround(dy[i] - offset) - difference * slope);
         }
         dx[i] = fround(centred * invstd) * factor;
       }
