@@ -21,6 +21,8 @@ export interface WrittenArgument {
   readonly parameter: string;
   /** The value's expression, with its parentheses and casts. */
   readonly node: t.Expression;
+  /** Where the value is `1 - x` and x a number: x, which is the value's own complement. */
+  readonly complement?: t.Expression;
   readonly at: Position;
 }
 
@@ -74,7 +76,17 @@ export function writtenCall(
     if (seen.has(parameter)) return unresolved('duplicate-argument', { parameter });
     seen.add(parameter);
   }
-  return { node, arguments: all, assumedPositions, ...(options ? { options } : {}) };
+  const complete = all.map((each) => ({ ...each, ...complementOf(each.node, denoter) }));
+  return { node, arguments: complete, assumedPositions, ...(options ? { options } : {}) };
+}
+
+/** `1 - x` and `x` undo each other only where x is a number: from undefined, one makes NaN and the other nothing. */
+function complementOf(expression: t.Expression, denoter: Denoter): { complement?: t.Expression } {
+  const node = unwrap(expression);
+  if (!t.isBinaryExpression(node, { operator: '-' }) || !t.isNumericLiteral(node.left, { value: 1 }))
+    return {};
+  const { type, mayBeUndefined, mayBeNull } = traitsOf(node.right, denoter);
+  return type === 'number' && !mayBeUndefined && mayBeNull === 'no' ? { complement: node.right } : {};
 }
 
 function optionArguments(

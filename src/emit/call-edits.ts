@@ -92,7 +92,8 @@ export function callEdits(
     return valueText(argument.value, (parameter) => {
       const found = written.arguments.find((each) => each.parameter === parameter);
       if (!found) throw new RangeError(`no argument was written for ${parameter}`);
-      return { node: found.node, text: tree.source(found.node) };
+      const complement = found.complement ? { complement: tree.source(found.complement) } : {};
+      return { node: found.node, text: tree.source(found.node), ...complement };
     });
   }
 

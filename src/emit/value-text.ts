@@ -4,7 +4,12 @@ import type { SourceValue, Value } from '../../transforms/types/value.ts';
 import { unwrap } from '../parse/index.ts';
 
 /** The expression and the text of an argument of the original call, by parameter. */
-export type SourceText = (parameter: string) => { readonly node: t.Expression; readonly text: string };
+export type SourceText = (parameter: string) => {
+  readonly node: t.Expression;
+  readonly text: string;
+  /** The text of x where the argument is `1 - x`. */
+  readonly complement?: string;
+};
 
 /** Turns a value back into source text, fit to stand as an argument or a property's value. */
 export function valueText(value: Value, source: SourceText): string | Refusal {
@@ -26,6 +31,8 @@ export function valueText(value: Value, source: SourceText): string | Refusal {
       return `${operand(node, text, 'coalesce')} ?? ${otherwise}`;
     }
     case 'complement': {
+      const inner = value.of.kind === 'source' ? source(value.of.parameter).complement : undefined;
+      if (inner !== undefined) return inner;
       const of = valueText(value.of, source);
       if (typeof of !== 'string') return of;
       return value.of.kind === 'source'
