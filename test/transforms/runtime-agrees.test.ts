@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { Tensor } from '../../runtime/torch/index.ts';
+import { frameworks } from '../../transforms/index.ts';
+import type { ExecutableLayer } from '../../transforms/types/executor.ts';
+import type { Framework, LayerDefinition, Parameter } from '../../transforms/types/framework.ts';
+
+/** What the runtime takes a default for: names stand for themselves. */
+function argumentOf({ name, default: value }: Parameter): unknown {
+  if (name === 'num_features') return 3;
+  if (!value) throw new Error(`${name} needs a value`);
+  switch (value.kind) {
+    case 'number':
+      return Number(value.decimal);
+    case 'boolean':
+      return value.value;
+    case 'null':
+      return null;
+    case 'name':
+      return value.name;
+    default:
+      throw new Error(`${name} defaults to ${value.kind}`);
+  }
+}
+
+/** What a layer does in a training step and an inference, and what it is made of. */
+function behaviour(layer: ExecutableLayer, spatial: readonly number[]): unknown {
+  const shape = [4, 3, ...spatial];
+  const size = shape.reduce((product, each) => product * each, 1);
+  const input = new Tensor(
+    Float32Array.from({ length: size }, (_, index) => Math.sin(index * 1.7) / 50),
+    shape,
+  );
+  layer.setTraining(true);
+  const trained = layer.forward(input).data;
+  const gradient = layer.backward(input).data;
+  layer.setTraining(false);
+  const inferred = layer.forward(input).data;
+  return [trained, gradient, inferred, layer.statistics(), layer.trainable(), layer.stateKeys()];
+}
+
+const layers = frameworks.flatMap((framework) =>
+  Object.entries(framework.layers).map(
+    ([layer, definition]) => [`${framework.name} ${layer}`, framework, layer, definition] as const,
+  ),
+);
+
+describe.each(layers)('%s: data and runtime agree on', (_, framework, layer, definition) => {
+  const { signature, spatial, positional } = definition;
+  const run = (args: readonly unknown[]): unknown[] =>
+    spatial.map((each) => behaviour(framework.executor.create(layer, args), each));
+  const omitted = run([{ num_features: 3 }]);
+
+  test.each(signature.map((each) => [each.name, each] as const))(
+    'the name and default of %s',
+    (name, each) => {
+      expect(run([{ num_features: 3, [name]: argumentOf(each) }])).toEqual(omitted);
+    },
+  );
+
+  test('every default at once, by position', () => {
+    expect(run(signature.slice(0, positional).map(argumentOf))).toEqual(omitted);
+  });
+
+  test('the order of positions', () => {
+    for (const [index, parameter] of signature.slice(0, positional).entries()) {
+      const other = otherValue(parameter);
+      if (other === undefined) continue;
+      const args = signature.slice(0, index).map(argumentOf);
+      expect(run([...args, other]), parameter.name).toEqual(
+        run([{ num_features: 3, [parameter.name]: other }]),
+      );
+    }
+  });
+
+  test('how many there are', () => {
+    expect(() => create(framework, layer, [...signature.map(argumentOf), 1])).toThrow(/argument/);
+    expect(() => create(framework, layer, [{ num_features: 3, no_such_parameter: 1 }])).toThrow(
+      /no_such_parameter/,
+    );
+  });
+
+  test('which are required', () => {
+    const required = signature.filter((each) => !each.default).map(({ name }) => name);
+    expect(required).toEqual(['num_features']);
+    expect(() => create(framework, layer, [{}])).toThrow(/num_features/);
+  });
+
+  test('the spatial shapes that it takes', () => {
+    expect(spatial.length).toBeGreaterThan(0);
+    expect(omitted).toHaveLength(spatial.length);
+  });
+});
+
+const create = ({ executor }: Framework, layer: string, args: readonly unknown[]): ExecutableLayer =>
+  executor.create(layer, args);
+
+/** Another value than the default, which shows in what the layer does where the parameter has an effect at all. */
+function otherValue(parameter: LayerDefinition['signature'][number]): unknown {
+  if (parameter.name === 'track_running_stats' || parameter.name === 'use_batch_statistics')
+    return parameter.default?.kind !== 'boolean' || !parameter.default.value;
+  if (parameter.type === 'boolean') return !argumentOf(parameter);
+  if (parameter.name === 'gamma_init') return 'zeros';
+  if (parameter.name === 'beta_init') return 'ones';
+  return parameter.type === 'number' ? 0.25 : undefined;
+}
