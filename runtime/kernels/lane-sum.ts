@@ -1,7 +1,7 @@
+import { foldLanes, LANES } from './lanes.ts';
+
 const fround = Math.fround;
 
-/** Float32 lanes of the vectors that PyTorch's AVX2 build reduces with. */
-const LANES = 8;
 const lanes = new Float32Array(LANES);
 
 /**
@@ -16,7 +16,7 @@ export function laneSum(values: Float32Array, start: number, count: number): num
   }
   for (let i = 0; i < LANES; i += 1) lanes[i] = values[start + i];
   for (let i = LANES; i < count; i += 1) lanes[i % LANES] += values[start + i];
-  return foldLanes();
+  return foldLanes(lanes);
 }
 
 /**
@@ -45,12 +45,5 @@ export function laneCentredDot(
   for (let i = whole; i < count; i += 1) {
     lanes[i - whole] += fround(x[start + i] - mean) * dy[start + i];
   }
-  return foldLanes();
-}
-
-function foldLanes(): number {
-  for (let half = LANES / 2; half >= 1; half /= 2) {
-    for (let i = 0; i < half; i += 1) lanes[i] += lanes[i + half];
-  }
-  return lanes[0];
+  return foldLanes(lanes);
 }
