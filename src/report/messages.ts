@@ -75,6 +75,10 @@ export const templates: Readonly<Record<string, Template>> = {
     ({ value }) => `the target takes eps above 0 and up to 1, not ${value}`,
     () => 'choose an eps in that range, such as 1e-12',
   ),
+  'eps-too-small': say(
+    ({ value }) => `eps ${value} loses its digits in float32, which the target computes in`,
+    () => 'choose a larger eps, such as 1e-12',
+  ),
   'momentum-out-of-range': say(
     ({ value }) => `the target takes momentum from 0 to 1, not ${value}`,
     () => 'correct the number',

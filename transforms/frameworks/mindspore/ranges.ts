@@ -12,11 +12,16 @@ export function checkFeatures(features: Setting): Refusal | undefined {
   return refused('features-out-of-range', { value: decimal.toString() });
 }
 
-/** The batch_norm and instance_norm primitives take eps in (0, 1]. */
+/** Smallest float32 with all its digits. */
+const smallestNormal = 2 ** -126;
+
+/** The batch_norm and instance_norm primitives take eps in (0, 1], as a float32. */
 export function checkEps(eps: Setting): Refusal | undefined {
   const decimal = decimalOf(eps.value);
-  if (!decimal || (decimal.gt(0) && decimal.lte(1))) return undefined;
-  return refused('eps-out-of-range', { value: decimal.toString() });
+  if (!decimal) return undefined;
+  const value = decimal.toString();
+  if (decimal.lte(0) || decimal.gt(1)) return refused('eps-out-of-range', { value });
+  return decimal.lt(smallestNormal) ? refused('eps-too-small', { value }) : undefined;
 }
 
 /**
