@@ -23,6 +23,14 @@ export function evaluate(expression: t.Node, lookup: Lookup): Evaluated | undefi
       return { value: null };
     case 'Identifier':
       return node.name === 'undefined' ? { value: undefined } : undefined;
+    case 'ArrayExpression': {
+      const elements = node.elements.map((each) =>
+        t.isExpression(each) ? evaluate(each, lookup) : undefined,
+      );
+      return elements.every((each) => each !== undefined)
+        ? { value: elements.map(({ value }) => value) }
+        : undefined;
+    }
     case 'UnaryExpression': {
       const of = evaluate(node.argument, lookup);
       return of && unary(node.operator, of.value);

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
 import type { ExecutableLayer } from '../../transforms/types/executor.ts';
-import type { BoundCall, WrittenArgument } from '../bind/index.ts';
+import type { ProbeInput } from '../../transforms/types/probe.ts';
+import type { BoundCall } from '../bind/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import type { Aspect, AspectVerdict, CheckResult, Verdict } from '../types/check.ts';
 import { type Comparison, compareRuns } from './compare.ts';
-import { channelCount } from './inputs.ts';
 import { type Run, runProtocol } from './protocol.ts';
 import { sampleUnknowns, type Samples } from './samples.ts';
+import { chooseSizes, isSize, type Sizes } from './sizes.ts';
 import { argumentValues, type Environment, evaluateIn, shapeOf } from './symbols.ts';
 
 /** One side of a check: a construction as it stands in a text, under the framework that its class is of. */
@@ -29,13 +30,14 @@ export class Checker {
   readonly #results = new Map<string, CheckResult>();
 
   check(source: Side, target: Side): CheckResult {
-    const key = configurationKey(source, target);
+    const sizes = chooseSizes(source.bound, source.definition, source.denoter);
+    const key = configurationKey(source, target, sizes);
     const samples = sampleUnknowns(source.bound, source.definition, source.denoter);
     const known = this.#results.get(key);
     const assumptions = samples?.assumptions ?? [];
     // The assumptions name this site's own expressions; the numbers are the configuration's.
     if (known) return { ...known, assumptions };
-    const result = { ...run(source, target, samples), id: idOf(key), assumptions };
+    const result = { ...run(source, target, samples, sizes), id: idOf(key), assumptions };
     this.#results.set(key, result);
     return result;
   }
@@ -43,12 +45,14 @@ export class Checker {
 
 const idOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 12);
 
-function configurationKey(source: Side, target: Side): string {
+function configurationKey(source: Side, target: Side, sizes: Sizes): string {
   const numbers = new Map<string, number>();
   return [source, target]
     .map(({ framework, layer, bound, denoter, startsTraining, definition }) => {
       const shapes = bound.written.arguments.map((argument) => {
-        const shape = isFeatures(argument, definition) ? 'C' : shapeOf(argument.node, denoter, numbers);
+        const shape = isSize(argument, definition)
+          ? JSON.stringify(sizes.valueOf(argument, denoter))
+          : shapeOf(argument.node, denoter, numbers);
         return `${argument.at.kind} ${argument.parameter}=${shape}`;
       });
       return `${framework.name} ${layer}(${shapes.join(', ')})${startsTraining ? ' training' : ''}`;
@@ -56,53 +60,37 @@ function configurationKey(source: Side, target: Side): string {
     .join(' -> ');
 }
 
-const isFeatures = ({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean =>
-  signature.find(({ name }) => name === parameter)?.type === 'features';
-
 const order: readonly Verdict[] = ['equivalent', 'assumed', 'not-comparable', 'differs'];
 
-function run(
-  source: Side,
-  target: Side,
-  samples: Samples | undefined,
-): Omit<CheckResult, 'id' | 'assumptions'> {
-  if (!samples) return notComparable('samples');
-  if (!sameFeatures(source, target)) return notComparable('features');
-  let result: Omit<CheckResult, 'id' | 'assumptions'> | undefined;
+/** A check before its site's own words are added. */
+type Outcome = Omit<CheckResult, 'id' | 'assumptions'>;
+
+function run(source: Side, target: Side, samples: Samples | undefined, sizes: Sizes): Outcome {
+  if (!samples) return notComparable('no value of an argument is in its range');
+  let result: Outcome | undefined;
   for (const environment of samples.environments) {
-    for (const spatial of source.definition.spatial) {
-      const outcome = compareOnce(source, target, environment, spatial);
+    for (const input of sizes.probe.inputs) {
+      const outcome = compareOnce(source, target, environment, sizes, input);
       if ('verdict' in outcome) return outcome;
       result = worse(result, outcome);
     }
   }
-  if (!result) return notComparable('inputs');
+  if (!result) return notComparable('the layer takes no input');
   const symbolic = samples.assumptions.length > 0;
   return result.verdict === 'equivalent' && symbolic ? assumed(result) : result;
-}
-
-/** The feature counts differ in text only where a rewrite touched them, which none does. */
-function sameFeatures(source: Side, target: Side): boolean {
-  const numbers = new Map<string, number>();
-  const [a, b] = [source, target].map(({ bound, definition, denoter }) =>
-    bound.written.arguments
-      .filter((each) => isFeatures(each, definition))
-      .map((each) => shapeOf(each.node, denoter, numbers))
-      .join(),
-  );
-  return a === b;
 }
 
 function compareOnce(
   source: Side,
   target: Side,
   environment: Environment,
-  spatial: readonly number[],
-): Comparison | Omit<CheckResult, 'id' | 'assumptions'> {
+  sizes: Sizes,
+  input: ProbeInput,
+): Comparison | Outcome {
   const runs: Run[] = [];
   for (const side of [source, target]) {
     try {
-      runs.push(runProtocol(build(side, environment), spatial, roleOf(side)));
+      runs.push(runProtocol(build(side, environment, sizes), input, roleOf(side)));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       // What the source rejects was wrong before; what only the target rejects is a wrong rewrite.
@@ -117,9 +105,10 @@ function compareOnce(
 function build(
   { framework, layer, bound, denoter, definition, startsTraining }: Side,
   environment: Environment,
+  sizes: Sizes,
 ): ExecutableLayer {
   const args = argumentValues(bound.written, (argument) => {
-    if (isFeatures(argument, definition)) return channelCount;
+    if (isSize(argument, definition)) return sizes.valueOf(argument, denoter);
     const evaluated = evaluateIn(argument.node, environment, denoter);
     if (!evaluated) throw new RangeError(`${argument.parameter} has no value`);
     return evaluated.value;
@@ -137,10 +126,7 @@ function roleOf({ framework, layer }: Side): (name: string) => string {
   return (name) => roles.find(([path]) => path === name)?.[1] ?? name;
 }
 
-function worse(
-  known: Omit<CheckResult, 'id' | 'assumptions'> | undefined,
-  next: Comparison,
-): Omit<CheckResult, 'id' | 'assumptions'> {
+function worse(known: Outcome | undefined, next: Comparison): Outcome {
   const verdict: Verdict = Object.values(next.aspects).includes('differs') ? 'differs' : 'equivalent';
   if (!known) return { verdict, ...next };
   const aspects: Partial<Record<Aspect, AspectVerdict>> = { ...known.aspects };
@@ -162,7 +148,7 @@ const rank = (verdict: AspectVerdict | undefined): number =>
   verdict === undefined ? -1 : verdict === 'declared' ? 0.5 : order.indexOf(verdict);
 
 /** Numeric aspects hold for the values that were tried, and rest on there being no others. */
-function assumed(result: Omit<CheckResult, 'id' | 'assumptions'>): Omit<CheckResult, 'id' | 'assumptions'> {
+function assumed(result: Outcome): Outcome {
   const structural = ['initial-mode', 'state-keys', 'parameter-list', 'inference-state'];
   const aspects = Object.fromEntries(
     Object.entries(result.aspects).map(([aspect, verdict]) => [
@@ -173,7 +159,7 @@ function assumed(result: Omit<CheckResult, 'id' | 'assumptions'>): Omit<CheckRes
   return { ...result, verdict: 'assumed', aspects };
 }
 
-const notComparable = (reason: string): Omit<CheckResult, 'id' | 'assumptions'> => ({
+const notComparable = (reason: string): Outcome => ({
   verdict: 'not-comparable',
   maxAbs: 0,
   maxUlp: 0,
@@ -182,7 +168,7 @@ const notComparable = (reason: string): Omit<CheckResult, 'id' | 'assumptions'> 
   discrepancy: { aspect: 'train-output', step: 0, index: 0, source: reason, target: '' },
 });
 
-const rejected = (message: string): Omit<CheckResult, 'id' | 'assumptions'> => ({
+const rejected = (message: string): Outcome => ({
   verdict: 'differs',
   maxAbs: 0,
   maxUlp: 0,

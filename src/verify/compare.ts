@@ -24,7 +24,7 @@ export function compareRuns(source: Run, target: Run, differences: readonly Diff
     const length = Math.max(measurement.source.values.length, measurement.target?.values.length ?? 0);
     for (let at = 0; at < length; at++) {
       const [a, b] = [measurement.source.values[at] ?? NaN, measurement.target?.values[at] ?? NaN];
-      const scale = measurement.source.scale[measurement.source.channelOf(at)] ?? 0;
+      const scale = measurement.source.scaleOf(at);
       maxAbs = Math.max(maxAbs, absoluteDistance(a, b));
       maxUlp = Math.max(maxUlp, ulpDistance(a, b));
       if (!differ(a, b, scale)) continue;

@@ -1,11 +1,9 @@
 import type { Tensor } from '../../transforms/types/executor.ts';
-
-/** Channels that a checked layer has: one of each kind in {@link channels}. */
-export const channelCount = 4;
+import type { ProbeInput } from '../../transforms/types/probe.ts';
 
 /**
- * Mean and spread of each channel: an ordinary one; one whose variance is near the usual eps, so that another eps shows;
- * one far from zero, so that a wrong mean shows; one constant in training, where eps alone decides.
+ * Mean and spread of a channel: an ordinary one; one whose variance is near the usual eps, so that another eps shows;
+ * one far from zero, so that a wrong mean shows; one constant in training, where eps alone decides. Then over again.
  */
 const channels = [
   { mean: 0.5, spread: 2 },
@@ -13,6 +11,9 @@ const channels = [
   { mean: 3, spread: 0.7 },
   { mean: 0, spread: 0 },
 ] as const;
+
+/** Where one instance is normalised as a whole, every other one is small, so that eps shows there too. */
+const instances = [1, 0.004] as const;
 
 /** Batch sizes of the training steps and of the inference runs: small, and all different. */
 export const trainingBatches = [4, 3, 5] as const;
@@ -29,24 +30,49 @@ export function random(seed: number): () => number {
   };
 }
 
-/** A batch of inputs, shape `(batch, channels, ...spatial)`. In inference no channel is constant. */
-export function inputs(batch: number, spatial: readonly number[], seed: number, training: boolean): Tensor {
+/** A batch of inputs, shape `(batch, ...probe.shape)`. In inference no channel is constant. */
+export function inputs(probe: ProbeInput, batch: number, seed: number, training: boolean): Tensor {
   const next = random(seed);
-  return fill(batch, spatial, (channel) => {
-    const { mean, spread } = channels[channel] ?? channels[0];
-    return mean + (spread === 0 && !training ? 0.5 : spread) * next();
+  const { channelOf, instanceOf } = indexing(probe);
+  return fill(probe, batch, (index) => {
+    const { mean, spread } = channels[channelOf(index) % channels.length] ?? channels[0];
+    const size = probe.normalised === 'instance' ? (instances[instanceOf(index) % instances.length] ?? 1) : 1;
+    return size * (mean + (spread === 0 && !training ? 0.5 : spread) * next());
   });
 }
 
 /** An upstream gradient that is not constant over any axis. */
-export function upstream(batch: number, spatial: readonly number[], seed: number): Tensor {
+export function upstream(probe: ProbeInput, batch: number, seed: number): Tensor {
   const next = random(seed);
-  return fill(batch, spatial, () => next());
+  return fill(probe, batch, () => next());
 }
 
-function fill(batch: number, spatial: readonly number[], value: (channel: number) => number): Tensor {
-  const area = spatial.reduce((product, each) => product * each, 1);
-  const data = new Float32Array(batch * channelCount * area);
-  for (let at = 0; at < data.length; at++) data[at] = value(Math.floor(at / area) % channelCount);
-  return { data, shape: [batch, channelCount, ...spatial] };
+function fill({ shape }: ProbeInput, batch: number, value: (index: number) => number): Tensor {
+  const data = new Float32Array(batch * product(shape));
+  for (let at = 0; at < data.length; at++) data[at] = value(at);
+  return { data, shape: [batch, ...shape] };
 }
+
+/** Where an element of a batch belongs. */
+export interface Indexing {
+  readonly channelOf: (index: number) => number;
+  readonly instanceOf: (index: number) => number;
+  /** The set of elements that share statistics, numbered from 0. */
+  readonly cellOf: (index: number) => number;
+}
+
+export function indexing({ shape, channelAxis, normalised }: ProbeInput): Indexing {
+  const size = product(shape);
+  const inner = product(shape.slice(channelAxis + 1));
+  const count = shape[channelAxis] ?? 1;
+  const channelOf = (index: number): number => Math.floor(index / inner) % count;
+  const instanceOf = (index: number): number => Math.floor(index / size);
+  const cells = {
+    channel: channelOf,
+    instance: instanceOf,
+    'instance-channel': (index: number) => instanceOf(index) * count + channelOf(index),
+  };
+  return { channelOf, instanceOf, cellOf: cells[normalised] };
+}
+
+const product = (lengths: readonly number[]): number => lengths.reduce((result, each) => result * each, 1);

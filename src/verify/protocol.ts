@@ -1,7 +1,9 @@
 import type { Observation } from '../../transforms/types/difference.ts';
 import type { ExecutableLayer, Tensor } from '../../transforms/types/executor.ts';
+import type { ProbeInput } from '../../transforms/types/probe.ts';
 import type { NumericAspect } from '../types/check.ts';
-import { channelCount, inferenceBatches, inputs, random, trainingBatches, upstream } from './inputs.ts';
+import { indexing, inferenceBatches, inputs, random, trainingBatches, upstream } from './inputs.ts';
+import { largestByCell, spreadByCell } from './scale.ts';
 
 /** A quantity that one step produced. */
 export interface Measurement {
@@ -9,10 +11,8 @@ export interface Measurement {
   /** Training steps 1, 2, 3, then inference runs 4, 5. */
   readonly step: number;
   readonly values: Float32Array;
-  /** Which channel an element belongs to. */
-  readonly channelOf: (index: number) => number;
-  /** The magnitude of the terms that make up a channel's elements. */
-  readonly scale: readonly number[];
+  /** The magnitude of the terms that make up an element. */
+  readonly scaleOf: (index: number) => number;
 }
 
 export interface Run {
@@ -24,25 +24,19 @@ export interface Run {
 export type RoleOf = (name: string) => string;
 
 /** Runs a layer through three training steps on different batches and two inferences, and measures what comes out. */
-export function runProtocol(layer: ExecutableLayer, spatial: readonly number[], roleOf: RoleOf): Run {
+export function runProtocol(layer: ExecutableLayer, probe: ProbeInput, roleOf: RoleOf): Run {
   const initialTraining = layer.training();
-  const affine = layer.affine();
-  if (affine) {
-    const next = random(7);
-    for (let channel = 0; channel < channelCount; channel++) affine.weight.data[channel] = 1 + next() / 2;
-    for (let channel = 0; channel < channelCount; channel++) affine.bias.data[channel] = next();
-  }
-  const measurements: Measurement[] = [];
+  setAffine(layer);
   layer.setTraining(true);
-  for (const [index, batch] of trainingBatches.entries()) {
-    measurements.push(...trainingStep(layer, index + 1, batch, spatial));
-  }
+  const measurements = trainingBatches.flatMap((batch, index) =>
+    trainingStep(layer, probe, index + 1, batch),
+  );
   layer.setTraining(false);
   const before = snapshot(layer);
   for (const [index, batch] of inferenceBatches.entries()) {
-    const input = inputs(batch, spatial, 200 + index, false);
+    const output = layer.forward(inputs(probe, batch, 200 + index, false));
     const step = trainingBatches.length + index + 1;
-    measurements.push(measure('infer-output', step, layer.forward(input), (values) => channelMaxima(values)));
+    measurements.push(byCell('infer-output', step, output, probe, largestByCell(output, probe)));
   }
   const observation: Observation = {
     initialTraining,
@@ -53,92 +47,64 @@ export function runProtocol(layer: ExecutableLayer, spatial: readonly number[], 
   return { measurements, observation };
 }
 
-function trainingStep(
-  layer: ExecutableLayer,
-  step: number,
-  batch: number,
-  spatial: readonly number[],
-): Measurement[] {
-  const input = inputs(batch, spatial, 100 + step, true);
-  const gradient = upstream(batch, spatial, 150 + step);
+/** The same non-trivial scale and shift for every layer of a width. */
+function setAffine(layer: ExecutableLayer): void {
+  const affine = layer.affine();
+  if (!affine) return;
+  const next = random(7);
+  for (let at = 0; at < affine.weight.data.length; at++) affine.weight.data[at] = 1 + next() / 2;
+  for (let at = 0; at < (affine.bias?.data.length ?? 0); at++) if (affine.bias) affine.bias.data[at] = next();
+}
+
+function trainingStep(layer: ExecutableLayer, probe: ProbeInput, step: number, batch: number): Measurement[] {
+  const input = inputs(probe, batch, 100 + step, true);
+  const gradient = upstream(probe, batch, 150 + step);
   const output = layer.forward(input);
   const inputGradient = layer.backward(gradient);
-  const spread = channelSpread(input);
-  const gradientMaxima = channelMaxima(gradient);
   const result = [
-    measure('train-output', step, output, channelMaxima),
-    measure('input-grad', step, inputGradient, (values) =>
-      channelMaxima(values).map((each, channel) =>
-        Math.max(
-          each,
-          (1.5 * (gradientMaxima[channel] ?? 0)) / Math.sqrt((spread[channel] ?? 0) ** 2 + 1e-5),
-        ),
-      ),
-    ),
+    byCell('train-output', step, output, probe, largestByCell(output, probe)),
+    byCell('input-grad', step, inputGradient, probe, gradientScale(input, inputGradient, gradient, probe)),
   ];
   const affine = layer.affine();
-  const sums = gradientMaxima.map((each) => (each * gradient.data.length) / channelCount);
+  const sum = gradient.data.reduce((total, each) => total + Math.abs(each), 0);
   for (const learnt of affine ? [affine.weight, affine.bias] : []) {
-    if (learnt.gradient) result.push(perChannel('affine-grad', step, learnt.gradient, sums));
+    if (!learnt?.gradient) continue;
+    const scale = sum / learnt.gradient.length;
+    result.push({ aspect: 'affine-grad', step, values: learnt.gradient.slice(), scaleOf: () => scale });
   }
   const statistics = layer.statistics();
   if (statistics) {
-    result.push(perChannel('running-mean', step, statistics.mean, channelMaxima(input)));
+    const largest = largestByCell(input, probe);
     result.push(
-      perChannel('running-var', step, statistics.variance, new Array<number>(channelCount).fill(0)),
+      {
+        aspect: 'running-mean',
+        step,
+        values: statistics.mean.slice(),
+        scaleOf: (index) => largest[index] ?? 0,
+      },
+      { aspect: 'running-var', step, values: statistics.variance.slice(), scaleOf: () => 0 },
     );
   }
   return result;
 }
 
-function measure(
+/** The gradient's terms are the upstream's over the spread of what is normalised; they may cancel in the result. */
+function gradientScale(input: Tensor, result: Tensor, gradient: Tensor, probe: ProbeInput): number[] {
+  const [terms, spread] = [largestByCell(gradient, probe), spreadByCell(input, probe)];
+  return largestByCell(result, probe).map((each, cell) =>
+    Math.max(each, (1.5 * (terms[cell] ?? 0)) / Math.sqrt((spread[cell] ?? 0) ** 2 + 1e-5)),
+  );
+}
+
+function byCell(
   aspect: NumericAspect,
   step: number,
   tensor: Tensor,
-  scale: (tensor: Tensor) => number[],
-): Measurement {
-  const area = areaOf(tensor);
-  return {
-    aspect,
-    step,
-    values: tensor.data.slice(),
-    channelOf: (index) => Math.floor(index / area) % channelCount,
-    scale: scale(tensor),
-  };
-}
-
-function perChannel(
-  aspect: NumericAspect,
-  step: number,
-  values: Float32Array,
+  probe: ProbeInput,
   scale: readonly number[],
 ): Measurement {
-  return { aspect, step, values: values.slice(), channelOf: (index) => index, scale };
-}
-
-const areaOf = ({ shape }: Tensor): number => shape.slice(2).reduce((product, each) => product * each, 1);
-
-function channelMaxima(tensor: Tensor): number[] {
-  const area = areaOf(tensor);
-  const maxima = new Array<number>(channelCount).fill(0);
-  tensor.data.forEach((value, index) => {
-    const channel = Math.floor(index / area) % channelCount;
-    maxima[channel] = Math.max(maxima[channel] ?? 0, Math.abs(value));
-  });
-  return maxima;
-}
-
-/** Half the width of each channel's range. */
-function channelSpread(tensor: Tensor): number[] {
-  const area = areaOf(tensor);
-  const low = new Array<number>(channelCount).fill(Infinity);
-  const high = new Array<number>(channelCount).fill(-Infinity);
-  tensor.data.forEach((value, index) => {
-    const channel = Math.floor(index / area) % channelCount;
-    low[channel] = Math.min(low[channel] ?? 0, value);
-    high[channel] = Math.max(high[channel] ?? 0, value);
-  });
-  return low.map((each, channel) => ((high[channel] ?? 0) - each) / 2);
+  const { cellOf } = indexing(probe);
+  return { aspect, step, values: tensor.data.slice(), scaleOf: (index) => scale[cellOf(index)] ?? 0 };
 }
 
 const snapshot = (layer: ExecutableLayer): readonly number[] => {

@@ -26,6 +26,8 @@ export function unknownsIn(expression: t.Node, denoter: Denoter): t.Node[] {
 /** The operands of an expression that `evaluate` computes. */
 function operands(node: t.Node): t.Node[] | undefined {
   if (t.isUnaryExpression(node)) return [node.argument];
+  if (t.isArrayExpression(node))
+    return node.elements.every((each) => t.isExpression(each)) ? node.elements : undefined;
   if (t.isBinaryExpression(node) || t.isLogicalExpression(node)) return [node.left, node.right];
   return t.isConditionalExpression(node) ? [node.test, node.consequent, node.alternate] : undefined;
 }
@@ -53,7 +55,7 @@ export function shapeOf(expression: t.Node, denoter: Denoter, numbers: Map<strin
   if (constant) return constant.value === undefined ? 'undefined' : JSON.stringify(constant.value);
   const parts = operands(node);
   if (parts) {
-    const operator = 'operator' in node ? node.operator : '?:';
+    const operator = 'operator' in node ? node.operator : node.type;
     return `(${[operator, ...parts.map((each) => shapeOf(each, denoter, numbers))].join(' ')})`;
   }
   const text = textOf(node, denoter.tree);

@@ -18,7 +18,7 @@ export interface ExecutableLayer {
   /** Gradient with respect to the last forward's input. */
   readonly backward: (gradOutput: Tensor) => Tensor;
   /** Learnt scale and shift with their gradients; `null` where the layer does not learn them. */
-  readonly affine: () => { readonly weight: Learnt; readonly bias: Learnt } | null;
+  readonly affine: () => { readonly weight: Learnt; readonly bias: Learnt | null } | null;
   /** Running statistics; `null` where the layer has none that take part in what it computes. */
   readonly statistics: () => { readonly mean: Float32Array; readonly variance: Float32Array } | null;
   /** Names of the trainable parameters, in the framework's order. */

@@ -4,6 +4,7 @@ import type { Difference } from './difference.ts';
 import type { Executor } from './executor.ts';
 import type { Family, Meaning } from './meaning.ts';
 import type { Members } from './members.ts';
+import type { Probe, Size } from './probe.ts';
 import type { Refusal } from './refusal.ts';
 import type { Target } from './target.ts';
 import type { Value } from './value.ts';
@@ -46,8 +47,8 @@ export interface LayerDefinition {
   readonly signature: Signature;
   /** How many parameters may be given by position; those after are keywords only. */
   readonly positional: number;
-  /** Spatial shapes of the inputs that the layer takes, behind batch and channels; the check tries each. */
-  readonly spatial: readonly (readonly number[])[];
+  /** What the layer is checked on. @param written the size parameters that are known, as written */
+  readonly probe: (written: (parameter: string) => Size | undefined) => Probe;
   readonly read: (call: Call, signature: Signature) => Meaning | Refusal;
 }
 

@@ -1,6 +1,6 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
 import type { Call } from '../../types/call.ts';
-import { batchNormInputs } from '../../meaning/batch-norm.ts';
+import { batchNormProbe } from '../../meaning/batch-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { BatchNormMeaning, Rank, Setting } from '../../types/meaning.ts';
 import { isRefusal, refused, unresolved } from '../../types/refusal.ts';
@@ -24,7 +24,7 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   family: 'batch-norm',
   signature: rank === 3 ? batchNorm.filter((each) => each.name !== 'data_format') : batchNorm,
   positional: batchNorm.length,
-  spatial: batchNormInputs[rank],
+  probe: batchNormProbe(rank),
   read: (call, signature) => {
     const extra = unsupported.find((name) => given(call, name) !== undefined);
     if (extra) return unresolved('unsupported-parameter', { parameter: extra });

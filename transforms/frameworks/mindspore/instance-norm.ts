@@ -1,5 +1,5 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
-import { instanceNormInputs } from '../../meaning/instance-norm.ts';
+import { instanceNormProbe } from '../../meaning/instance-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { InstanceNormMeaning, Rank } from '../../types/meaning.ts';
 import { unresolved } from '../../types/refusal.ts';
@@ -11,7 +11,7 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
   family: 'instance-norm',
   signature: instanceNorm,
   positional: instanceNorm.length,
-  spatial: instanceNormInputs[rank],
+  probe: instanceNormProbe(rank),
   read: (call, signature) => {
     const extra = ['gamma_init', 'beta_init', 'dtype'].find((name) => given(call, name) !== undefined);
     if (extra) return unresolved('unsupported-parameter', { parameter: extra });

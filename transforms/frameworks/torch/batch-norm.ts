@@ -1,5 +1,5 @@
 import { settingOf } from '../../call.ts';
-import { batchNormInputs } from '../../meaning/batch-norm.ts';
+import { batchNormProbe } from '../../meaning/batch-norm.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
 import type { Rank, Setting } from '../../types/meaning.ts';
 import { choice, literalOf, nameValue } from '../../value.ts';
@@ -10,7 +10,7 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   family: 'batch-norm',
   signature: batchNorm,
   positional: batchNorm.length,
-  spatial: batchNormInputs[rank],
+  probe: batchNormProbe(rank),
   read: (call, signature) => ({
     family: 'batch-norm',
     rank,

@@ -1,5 +1,5 @@
 import { given, settingOf } from '../../call.ts';
-import { instanceNormInputs } from '../../meaning/instance-norm.ts';
+import { instanceNormProbe } from '../../meaning/instance-norm.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
 import type { Rank } from '../../types/meaning.ts';
 import { refused, unresolved } from '../../types/refusal.ts';
@@ -14,7 +14,7 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
   family: 'instance-norm',
   signature: instanceNorm,
   positional: instanceNorm.length,
-  spatial: instanceNormInputs[rank],
+  probe: instanceNormProbe(rank),
   read: (call, signature) => {
     const track = given(call, 'track_running_stats');
     if (track) {

@@ -1,0 +1,31 @@
+import type { Tensor } from '../../transforms/types/executor.ts';
+import type { ProbeInput } from '../../transforms/types/probe.ts';
+import { indexing } from './inputs.ts';
+
+/** The largest magnitude among the elements that share statistics, by cell. */
+export function largestByCell(tensor: Tensor, probe: ProbeInput): number[] {
+  const { cellOf } = indexing(probe);
+  const largest: number[] = [];
+  tensor.data.forEach((value, index) => {
+    const cell = cellOf(index);
+    largest[cell] = Math.max(largest[cell] ?? 0, Math.abs(value));
+  });
+  return largest;
+}
+
+/** Half the width of the range of each channel in a cell; of several, the narrowest. */
+export function spreadByCell(tensor: Tensor, probe: ProbeInput): number[] {
+  const { cellOf, channelOf } = indexing(probe);
+  const ranges = new Map<string, { cell: number; low: number; high: number }>();
+  tensor.data.forEach((value, index) => {
+    const cell = cellOf(index);
+    const key = `${String(cell)} ${String(channelOf(index))}`;
+    const range = ranges.get(key) ?? { cell, low: Infinity, high: -Infinity };
+    ranges.set(key, { cell, low: Math.min(range.low, value), high: Math.max(range.high, value) });
+  });
+  const spread: number[] = [];
+  for (const { cell, low, high } of ranges.values()) {
+    spread[cell] = Math.min(spread[cell] ?? Infinity, (high - low) / 2);
+  }
+  return spread;
+}
