@@ -6,5 +6,5 @@ import type { Framework } from './types/framework.ts';
 export const frameworks: readonly Framework[] = [torch, mindspore];
 
 export { given } from './call.ts';
-export { complement, describeValue, literalOf, numberValue, sameValue } from './value.ts';
+export { complement, describeValue, type Literal, literalOf, numberValue, sameValue } from './value.ts';
 export { write } from './write.ts';

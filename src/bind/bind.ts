@@ -3,7 +3,7 @@ import type { Argument, Call } from '../../transforms/types/call.ts';
 import type { LayerDefinition, Parameter, Signature } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { Value } from '../../transforms/types/value.ts';
-import { type Literal, numberValue } from '../../transforms/value.ts';
+import { type Literal, numberValue } from '../../transforms/index.ts';
 import { unwrap } from '../parse/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import { constantOf } from './constants.ts';
