@@ -38,6 +38,13 @@ function behaviour(layer: ExecutableLayer, spatial: readonly number[]): unknown 
   return [trained, gradient, inferred, layer.statistics(), layer.trainable(), layer.stateKeys()];
 }
 
+/** The spatial part of an input's shape. */
+function spatialOf(layer: string): readonly number[] {
+  const sizes = [2, 3, 2].slice(0, Number(/(\d)d$/.exec(layer)?.[1]));
+  if (sizes.length === 0) throw new Error(`what does ${layer} take?`);
+  return sizes;
+}
+
 const layers = frameworks.flatMap((framework) =>
   Object.entries(framework.layers).map(
     ([layer, definition]) => [`${framework.name} ${layer}`, framework, layer, definition] as const,
@@ -45,9 +52,9 @@ const layers = frameworks.flatMap((framework) =>
 );
 
 describe.each(layers)('%s: data and runtime agree on', (_, framework, layer, definition) => {
-  const { signature, spatial, positional } = definition;
-  const run = (args: readonly unknown[]): unknown[] =>
-    spatial.map((each) => behaviour(framework.executor.create(layer, args), each));
+  const { signature, positional } = definition;
+  const run = (args: readonly unknown[]): unknown =>
+    behaviour(framework.executor.create(layer, args), spatialOf(layer));
   const omitted = run([{ num_features: 3 }]);
 
   test.each(signature.map((each) => [each.name, each] as const))(
@@ -83,11 +90,6 @@ describe.each(layers)('%s: data and runtime agree on', (_, framework, layer, def
     const required = signature.filter((each) => !each.default).map(({ name }) => name);
     expect(required).toEqual(['num_features']);
     expect(() => create(framework, layer, [{}])).toThrow(/num_features/);
-  });
-
-  test('the spatial shapes that it takes', () => {
-    expect(spatial.length).toBeGreaterThan(0);
-    expect(omitted).toHaveLength(spatial.length);
   });
 });
 
