@@ -40,12 +40,7 @@ export function replayFunctional(
 ): Measurement[] {
   const made = family.functions.get(path);
   if (made === undefined || expected === null) throw new Error(`nothing to compare for ${path}`);
-  const inputs = new Map(
-    goldens
-      .get('inputs')
-      .entries()
-      .map(([name, value]) => [name, inputTensor(new Golden(value))]),
-  );
+  const inputs = functionalInputs(family);
   const values: unknown[] = [];
   const options: Record<string, unknown> = {};
   for (const argument of args.split(/,\s+(?![^([]*[)\]])/)) {
@@ -66,6 +61,20 @@ export function replayFunctional(
         difference: difference(computed.data, expectedTensor(value)),
       };
     });
+}
+
+/** The inputs by name. MegEngine keeps statistics in the shape `(1, C, 1, 1)`. */
+function functionalInputs({ framework }: Family): Map<string, Tensor> {
+  return new Map(
+    goldens
+      .get('inputs')
+      .entries()
+      .map(([name, value]) => {
+        const { data, shape } = inputTensor(new Golden(value));
+        const whole = framework === 'megengine' && name.startsWith('running_') ? [1, ...shape, 1, 1] : shape;
+        return [name, new Tensor(data, whole)];
+      }),
+  );
 }
 
 function valueOf(text: string, inputs: ReadonlyMap<string, Tensor>): unknown {

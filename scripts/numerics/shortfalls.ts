@@ -10,13 +10,27 @@ export interface Shortfall {
   readonly why: string;
 }
 
+const flushed = (who: string) =>
+  `${who} flushes denormals to zero, on the way in and on the way out. The runtime keeps them, as IEEE 754 has it and as PyTorch does: anything else would cost a comparison for every operation. A difference is at most what a denormal becomes when multiplied by \`1 / sqrt(eps)\` and the scale (*of zero*: the framework has nothing but zeros there).`;
+
 /** The known reasons, for the page to name those that show. */
 export const shortfalls: readonly Shortfall[] = [
   {
     framework: 'mindspore',
     of: /^BatchNorm/,
     data: /^denormal$/,
-    why: "MindSpore's batch norm flushes denormals to zero, on the way in and on the way out. The runtime keeps them, as IEEE 754 has it and as PyTorch does: doing otherwise would cost a comparison for every operation. A difference is at most what a denormal becomes when multiplied by `1 / sqrt(eps)` and the scale.",
+    why: flushed("MindSpore's batch norm"),
+  },
+  {
+    framework: 'megengine',
+    of: /./,
+    data: /^denormal$/,
+    why: flushed('MegEngine'),
+  },
+  {
+    framework: 'megengine',
+    of: /^LocalResponseNorm|local_response_norm/,
+    why: "MegEngine takes exponential, logarithm and power from its vector functions and the C library, which are off by one unit in the last place now and then. The runtime rounds JavaScript's, of float64, once.",
   },
 ];
 
