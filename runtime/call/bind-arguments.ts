@@ -10,11 +10,17 @@ import { splitOptions } from './split-options.ts';
  * @throws TypeError in the framework's own words for an unknown or repeated key, a missing argument, or too many.
  */
 export function bindArguments<P extends object>(signature: Signature<P>, args: readonly unknown[]): P {
-  const { callee, order, wording } = signature;
+  const { callee, order, keywordOnly = [], wording } = signature;
   const { positional, options } = splitOptions(args);
   if (positional.length > order.length) {
     const required = order.filter((name) => !(name in signature.defaults)).length;
-    throw frameworkError('TypeError', wording.tooMany(callee, required, order.length, positional.length));
+    const keywords = Object.keys(options).filter((key) =>
+      keywordOnly.some((name) => name === snakeCase(key)),
+    );
+    throw frameworkError(
+      'TypeError',
+      wording.tooMany(callee, required, order.length, positional.length, keywords.length),
+    );
   }
   const given = new Map<string, unknown>();
   positional.forEach((value, index) => {
@@ -36,9 +42,13 @@ export function bindArguments<P extends object>(signature: Signature<P>, args: r
 }
 
 function isParameter<P extends object>(signature: Signature<P>, name: string): boolean {
-  return signature.order.some((parameter) => parameter === name);
+  return parameters(signature).some((parameter) => parameter === name);
 }
 
 function isComplete<P extends object>(values: object, signature: Signature<P>): values is P {
-  return signature.order.every((name) => name in values);
+  return parameters(signature).every((name) => name in values);
+}
+
+function parameters<P extends object>({ order, keywordOnly = [] }: Signature<P>): readonly string[] {
+  return [...order, ...keywordOnly];
 }

@@ -8,9 +8,9 @@ type InCamelCase<P> = { [Name in keyof P as Name extends string ? CamelCase<Name
 /** Keyword arguments for the parameters `P`: each optional, each in snake_case or camelCase. */
 export type Options<P> = Partial<P> & Partial<InCamelCase<P>>;
 
-/** Keyword arguments that include the required parameter `Name`, in either case. */
+/** Keyword arguments that include the required parameters `Name`, all of them in one case. */
 export type OptionsWith<P, Name extends keyof P & string> = Options<P> &
-  (Pick<P, Name> | Record<CamelCase<Name>, P[Name]>);
+  (Pick<P, Name> | InCamelCase<Pick<P, Name>>);
 
 /** A labelled tuple and every shorter one that it starts with. */
 type Prefixes<Tuple extends unknown[]> = Tuple extends [...infer Shorter, unknown]

@@ -7,6 +7,8 @@ export interface Signature<P extends object> {
   /** What the framework's messages call it, e.g. `_BatchNorm.__init__`. */
   readonly callee: string;
   readonly order: readonly (keyof P & string)[];
+  /** Parameters that are given by name only. */
+  readonly keywordOnly?: readonly (keyof P & string)[];
   readonly defaults: Readonly<Partial<P>>;
   readonly wording: Wording;
 }
@@ -16,5 +18,6 @@ export interface Wording {
   unexpected(callee: string, key: string): string;
   repeated(callee: string, parameter: string): string;
   missing(callee: string, parameters: readonly string[]): string;
-  tooMany(callee: string, required: number, accepted: number, given: number): string;
+  /** `keywords` counts the keyword-only arguments that were given too. */
+  tooMany(callee: string, required: number, accepted: number, given: number, keywords: number): string;
 }

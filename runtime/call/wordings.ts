@@ -1,16 +1,10 @@
 import type { Wording } from './signature.ts';
 
 /** The messages of Python's own call protocol, for methods: the counts include `self`. */
-export const pythonCall: Wording = {
-  unexpected: (callee, key) => `${callee}() got an unexpected keyword argument '${key}'`,
-  repeated: (callee, parameter) => `${callee}() got multiple values for argument '${parameter}'`,
-  missing: (callee, parameters) =>
-    `${callee}() missing ${parameters.length} required positional argument${parameters.length === 1 ? '' : 's'}: ${enumerate(parameters)}`,
-  tooMany: (callee, required, accepted, given) => {
-    const range = required === accepted ? String(accepted + 1) : `from ${required + 1} to ${accepted + 1}`;
-    return `${callee}() takes ${range} positional arguments but ${given + 1} were given`;
-  },
-};
+export const pythonCall: Wording = /* @__PURE__ */ pythonWording(1);
+
+/** The messages of Python's own call protocol, for functions. */
+export const pythonFunctionCall: Wording = /* @__PURE__ */ pythonWording(0);
 
 /** The messages of `inspect.Signature.bind`, through which MindSpore calls the constructors of its cells. */
 export const signatureBind: Wording = {
@@ -24,4 +18,28 @@ function enumerate(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   if (quoted.length < 3) return quoted.join(' and ');
   return `${quoted.slice(0, -1).join(', ')}, and ${quoted.slice(-1).join('')}`;
+}
+
+/** @param self Positional arguments that Python passes by itself. */
+function pythonWording(self: number): Wording {
+  return {
+    unexpected: (callee, key) => `${callee}() got an unexpected keyword argument '${key}'`,
+    repeated: (callee, parameter) => `${callee}() got multiple values for argument '${parameter}'`,
+    missing: (callee, parameters) =>
+      `${callee}() missing ${parameters.length} required positional argument${plural(parameters.length)}: ${enumerate(parameters)}`,
+    tooMany: (callee, required, accepted, given, keywords) => {
+      const exact = required === accepted;
+      const taken = exact ? String(accepted + self) : `from ${required + self} to ${accepted + self}`;
+      const arguments_ = `positional argument${exact ? plural(accepted + self) : 's'}`;
+      const extra =
+        keywords === 0
+          ? ''
+          : ` positional argument${plural(given + self)} (and ${keywords} keyword-only argument${plural(keywords)})`;
+      return `${callee}() takes ${taken} ${arguments_} but ${given + self}${extra} ${given + self === 1 && keywords === 0 ? 'was' : 'were'} given`;
+    },
+  };
+}
+
+function plural(count: number): string {
+  return count === 1 ? '' : 's';
 }

@@ -2,6 +2,7 @@ import { frameworkError } from '../python/framework-error.ts';
 import { floatText } from '../python/number-text.ts';
 import { sizeText } from '../python/size-text.ts';
 import { typeName } from '../python/type-name.ts';
+import type { Release } from './release.ts';
 
 /** @throws ValueError `expected 2D or 3D input (got 4D input)` unless the rank is one of `ranks`. */
 export function checkRank(shape: readonly number[], ranks: readonly number[]): void {
@@ -31,20 +32,37 @@ export function checkSpatialSize(shape: readonly number[]): void {
   }
 }
 
-/** @throws ValueError unless `eps` is positive, TypeError if it cannot be compared; batch norm in training only. */
-export function checkTrainingEps(eps: unknown): void {
+/** @throws ValueError for an `eps` that batch norm does not take in that mode, TypeError if it cannot be compared. */
+export function checkBatchNormEps(eps: unknown, training: boolean, { batchNormEps: rule }: Release): void {
+  if (rule === 'any') return;
+  const positive = training || rule === 'positive';
   if (typeof eps !== 'number') {
     throw frameworkError(
       'TypeError',
-      `'<=' not supported between instances of '${typeName(eps)}' and 'float'`,
+      `'${positive ? '<=' : '<'}' not supported between instances of '${typeName(eps)}' and 'float'`,
     );
   }
-  if (eps <= 0) {
-    throw frameworkError(
-      'ValueError',
-      `batch_norm eps must be positive during training, but got ${floatText(eps)}`,
-    );
-  }
+  if (positive ? !(eps <= 0) : !(eps < 0)) return;
+  const wanted = positive ? (rule === 'positive' ? 'positive' : 'positive during training') : 'non-negative';
+  throw frameworkError('ValueError', `batch_norm eps must be ${wanted}, but got ${floatText(eps)}`);
+}
+
+/** @throws TypeError unless the argument of `operator` at `position` is a boolean. */
+export function checkFlag(value: unknown, operator: string, name: string, position: number): void {
+  if (typeof value === 'boolean') return;
+  throw frameworkError(
+    'TypeError',
+    `${operator}(): argument '${name}' (position ${position}) must be bool, not ${typeName(value)}`,
+  );
+}
+
+/** @throws ValueError if one of the running statistics is there and the other is not. */
+export function checkBothOrNeither(mean: unknown, variance: unknown): void {
+  if ((mean === null) === (variance === null)) return;
+  throw frameworkError(
+    'ValueError',
+    'running_mean and running_var must either both be None or neither be None',
+  );
 }
 
 /** @throws TypeError unless the argument of `operator` at `position` is a number. */

@@ -1,6 +1,10 @@
 import { batchMean, batchSum } from '../kernels/batch-sum.ts';
 import type { Tensor } from '../tensor.ts';
-import { BatchNormPass, type BatchNormGradients, type BatchNormMode } from './batch-norm-pass.ts';
+import {
+  TorchBatchNormPass,
+  type BatchNormGradients,
+  type BatchNormMode,
+} from '../passes/torch-batch-norm-pass.ts';
 import { checkChannels } from './input-checks.ts';
 
 /** The tensors that one instance norm call works on, shape `(C,)`. */
@@ -16,7 +20,7 @@ export interface InstanceNormState {
  * parameters and running statistics repeated for each instance; the updated statistics are averaged over the instances.
  */
 export class InstanceNormPass {
-  readonly #pass: BatchNormPass;
+  readonly #pass: TorchBatchNormPass;
   readonly #batch: number;
 
   /**
@@ -30,7 +34,7 @@ export class InstanceNormPass {
     const runningVar = repeat('running_var', state.runningVar, batch, channels);
     const weight = repeat('weight', state.weight, batch, channels);
     const bias = repeat('bias', state.bias, batch, channels);
-    this.#pass = new BatchNormPass(
+    this.#pass = new TorchBatchNormPass(
       x,
       [1, batch * channels, ...spatial],
       { weight, bias, runningMean, runningVar },

@@ -5,10 +5,11 @@ import { pythonCall } from '../call/wordings.ts';
 import { checkGradient } from '../check-gradient.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { Tensor } from '../tensor.ts';
-import { checkFloat, checkRank, checkSpatialSize } from './input-checks.ts';
-import { InstanceNormPass } from './instance-norm-pass.ts';
+import { checkRank } from './input-checks.ts';
+import { instanceNorm } from './instance-norm-call.ts';
+import type { InstanceNormPass } from './instance-norm-pass.ts';
 import { NormBase } from './norm-base.ts';
-import { NORM_ORDER, type NormParameters, type NormRest } from './norm-parameters.ts';
+import { keywordOnly, NORM_ORDER, type NormParameters, type NormRest } from './norm-parameters.ts';
 
 /** Ways to call the constructor of `torch.nn.InstanceNorm1d`, `2d` and `3d`. */
 export type InstanceNormArguments = CallForms<
@@ -28,6 +29,7 @@ const signature: Signature<NormParameters> = {
     track_running_stats: false,
     device: null,
     dtype: null,
+    bias: true,
   },
   wording: pythonCall,
 };
@@ -42,7 +44,7 @@ abstract class InstanceNorm extends NormBase {
    *   integer where the layer has state; RuntimeError for a negative one.
    */
   constructor(...args: InstanceNormArguments) {
-    super(bindArguments(signature, args));
+    super(bindArguments({ ...signature, keywordOnly: keywordOnly(new.target.release) }, args));
   }
 
   /**
@@ -65,25 +67,34 @@ abstract class InstanceNorm extends NormBase {
       const message = `expected input's size at dim=${batched ? 1 : 0} to match num_features (${this.num_features}), but got: ${channels}.`;
       throw frameworkError('ValueError', message);
     }
-    const momentum = this.momentum ?? 0;
-    const usesInput = this.training || !this.track_running_stats;
-    if (usesInput) checkSpatialSize(shape);
-    checkFloat(momentum, 'instance_norm', 'momentum', 7);
-    checkFloat(this.eps, 'instance_norm', 'eps', 8);
-    const pass = new InstanceNormPass(
-      input.data,
-      shape,
-      { weight: this.weight, bias: this.bias, runningMean: this.running_mean, runningVar: this.running_var },
-      { training: usesInput, momentum, eps: this.eps },
-    );
+    const pass = instanceNorm({
+      input: batched ? input : new Tensor(input.data, shape),
+      running_mean: this.running_mean,
+      running_var: this.running_var,
+      weight: this.weight,
+      bias: this.bias,
+      use_input_stats: this.training || !this.track_running_stats,
+      momentum: this.momentum ?? 0,
+      eps: this.eps,
+    });
     this.#last = { shape: input.shape, pass };
     return new Tensor(pass.output, input.shape);
   }
 
+  protected override stateProblems(
+    state: Readonly<Record<string, Tensor>>,
+  ): ReadonlyMap<string, readonly string[]> {
+    const keys = ['running_mean', 'running_var'].filter((name) => name in state);
+    if (this.track_running_stats || keys.length === 0) return new Map();
+    const layer = this.constructor.name;
+    const names = keys.map((key) => `"${key}"`).join(' and ');
+    const message = `Unexpected running stats buffer(s) ${names} for ${layer} with track_running_stats=False. If state_dict is a checkpoint saved before 0.4.0, this may be expected because ${layer} does not track running stats by default since 0.4.0. Please remove these keys from state_dict. If the running stats are actually needed, instead set track_running_stats=True in ${layer} to enable them. See the documentation of ${layer} for details.`;
+    return new Map([[message, keys]]);
+  }
+
   override backward(gradOutput: Tensor): Tensor {
     const { dx, dweight, dbias } = checkGradient(this.#last, gradOutput).backward(gradOutput.data);
-    if (this.weight?.requires_grad) this.weight.grad = new Tensor(dweight, this.weight.shape);
-    if (this.bias?.requires_grad) this.bias.grad = new Tensor(dbias, this.bias.shape);
+    this.keepGradients(dweight, dbias);
     return new Tensor(dx, gradOutput.shape);
   }
 }

@@ -1,13 +1,21 @@
 import type { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
-
-/** One entry of a layer's state: a parameter, a buffer, or a counter. */
-export type StateEntry = readonly [name: string, value: Tensor | number | null];
+import { loadState, type IncompatibleKeys, type StateEntry } from './load-state.ts';
+import { NEWEST, type Release } from './release.ts';
 
 /** What every layer shares with `torch.nn.Module` (PyTorch 2.13): the mode, the parameters and the state. */
 export abstract class Module {
+  /** The release of PyTorch that layers of this class follow. */
+  static readonly release: Release = NEWEST;
+
   /** True after construction, as in PyTorch. */
   training = true;
+  /** The release of PyTorch that the layer follows. */
+  readonly release: Release;
+
+  constructor() {
+    this.release = new.target.release;
+  }
 
   /** Computes the layer's output and keeps what `backward` needs. */
   abstract forward(input: Tensor): Tensor;
@@ -51,5 +59,34 @@ export abstract class Module {
       if (value !== null) state[name] = typeof value === 'number' ? new Tensor([value], []) : value;
     }
     return state;
+  }
+
+  /**
+   * Copies tensors by name into the layer's own. `num_batches_tracked` may be missing, as from a plain dictionary in PyTorch.
+   *
+   * @param strict Whether a missing or unexpected key is an error; otherwise both are returned.
+   * @throws RuntimeError that lists all problems: keys, values that are no tensors, shapes that differ.
+   */
+  load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
+    return loadState(
+      this.constructor.name,
+      this.stateEntries(),
+      state,
+      strict,
+      this.stateProblems(state),
+      (count) => {
+        this.setCount(count);
+      },
+    );
+  }
+
+  /** Problems of a state that turn on the kind of the layer, with the keys that they account for. */
+  protected stateProblems(_state: Readonly<Record<string, Tensor>>): ReadonlyMap<string, readonly string[]> {
+    return new Map();
+  }
+
+  /** Takes over a loaded `num_batches_tracked`. */
+  protected setCount(_count: number): void {
+    // Most layers count nothing.
   }
 }

@@ -1,3 +1,5 @@
+import type { Release } from './release.ts';
+
 /** Constructor parameters that `torch.nn.BatchNorm*` and `torch.nn.InstanceNorm*` share (PyTorch 2.13). */
 export interface NormParameters {
   /** Number of channels, the length of the input's channel axis. */
@@ -14,6 +16,8 @@ export interface NormParameters {
   device: 'cpu' | null;
   /** Only float32 is there. */
   dtype: 'float32' | null;
+  /** By name only, since 2.12: whether an affine layer has `bias`. Default true. */
+  bias: boolean;
 }
 
 /** Positional parameters after `num_features`. */
@@ -36,3 +40,8 @@ export const NORM_ORDER: readonly (keyof NormParameters)[] = [
   'device',
   'dtype',
 ];
+
+/** The constructor's parameters by name only, which a release has or has not. */
+export function keywordOnly(release: Release): readonly 'bias'[] {
+  return release.biasKeyword ? ['bias'] : [];
+}

@@ -35,7 +35,7 @@ export interface BatchNormGradients {
  * One call of batch norm and what its backward pass needs, in the order of evaluation of `torch.batch_norm` (PyTorch
  * 2.13, CPU, AVX2, one thread, contiguous input).
  */
-export class BatchNormPass {
+export class TorchBatchNormPass {
   readonly output: Float32Array;
   readonly #x: Float32Array;
   readonly #layout: ChannelLayout;

@@ -1,0 +1,57 @@
+import { frameworkError } from '../python/framework-error.ts';
+import { typeName } from '../python/type-name.ts';
+import { valueText } from '../python/value-text.ts';
+
+/** @throws NotImplementedError for any device but the CPU and any type but float32. */
+export function checkFactory(device: unknown, dtype: unknown): void {
+  if (device !== null && device !== 'cpu') throw unavailable('device', device);
+  if (dtype !== null && dtype !== 'float32') throw unavailable('dtype', dtype);
+}
+
+/**
+ * Checks the length of a one-dimensional tensor as `torch.empty` and `torch.zeros` do (PyTorch 2.13).
+ *
+ * @throws TypeError unless it is an integer, RuntimeError if it is negative.
+ */
+export function checkSize(size: unknown, factory: string): void {
+  if (typeof size !== 'number' || !Number.isInteger(size)) {
+    throw frameworkError(
+      'TypeError',
+      `${factory}(): argument 'size' (position 1) must be tuple of ints, not ${typeName(size)}`,
+    );
+  }
+  if (size < 0) throw negative(size, [size]);
+}
+
+/**
+ * Checks a shape as `torch.empty` does (PyTorch 2.13).
+ *
+ * @throws TypeError unless all lengths are integers, RuntimeError if one is negative.
+ */
+export function checkShape(shape: readonly unknown[]): asserts shape is readonly number[] {
+  const lengths: number[] = [];
+  shape.forEach((length, axis) => {
+    if (typeof length !== 'number' || !Number.isInteger(length)) {
+      throw frameworkError(
+        'TypeError',
+        `empty(): argument 'size' (position 1) must be tuple of ints, but found element of type ${typeName(length)} at pos ${axis}`,
+      );
+    }
+    lengths.push(length);
+  });
+  for (const length of lengths) if (length < 0) throw negative(length, lengths);
+}
+
+function negative(length: number, shape: readonly number[]): Error {
+  return frameworkError(
+    'RuntimeError',
+    `Trying to create tensor with negative dimension ${length}: [${shape.join(', ')}]`,
+  );
+}
+
+function unavailable(parameter: string, value: unknown): Error {
+  return frameworkError(
+    'NotImplementedError',
+    `${parameter} ${valueText(value)} is not available: float32 on the CPU only`,
+  );
+}
