@@ -30,7 +30,8 @@ function isStable(expression: t.Node, denoter: Denoter): boolean {
   const node = unwrap(expression);
   if (t.isIdentifier(node) || t.isThisExpression(node)) return true;
   if (!t.isMemberExpression(node) && !t.isOptionalMemberExpression(node)) return false;
-  return denoter.memberName(node) !== undefined && isStable(node.object, denoter);
+  const named = t.isPrivateName(node.property) || denoter.memberName(node) !== undefined;
+  return named && isStable(node.object, denoter);
 }
 
 const effects = new Set([
@@ -94,7 +95,8 @@ class TypeReader {
           : booleanType;
       case 'LogicalExpression': {
         const left = this.typeOf(node.left);
-        return join(node.operator === '??' ? nonNullish(left) : left, this.typeOf(node.right));
+        // What is null or undefined on the left of `??` and `||` gives way to the right.
+        return join(node.operator === '&&' ? left : nonNullish(left), this.typeOf(node.right));
       }
       case 'ConditionalExpression':
         return join(this.typeOf(node.consequent), this.typeOf(node.alternate));
@@ -167,7 +169,7 @@ class TypeReader {
   }
 
   #member(node: t.MemberExpression | t.OptionalMemberExpression): ValueType {
-    const name = this.#denoter.memberName(node);
+    const name = t.isPrivateName(node.property) ? privateText(node.property) : this.#denoter.memberName(node);
     if (name === undefined) return unknownType;
     if (t.isThisExpression(node.object)) return this.#ownField(node, name);
     const defined = definitionOf(node, this.#denoter);
@@ -233,10 +235,11 @@ class TypeReader {
   }
 
   /** A field of the enclosing class, declared as such or by a parameter property. */
-  #field(node: t.Node, name: string): t.ClassProperty | t.Identifier | undefined {
+  #field(node: t.Node, name: string): t.ClassProperty | t.ClassPrivateProperty | t.Identifier | undefined {
     const owner = this.#denoter.tree.ancestor(node, (each) => t.isClass(each));
     for (const each of owner?.body.body ?? []) {
       if (t.isClassProperty(each) && !each.computed && t.isIdentifier(each.key, { name })) return each;
+      if (t.isClassPrivateProperty(each) && privateText(each.key) === name) return each;
       if (!t.isClassMethod(each, { kind: 'constructor' })) continue;
       for (const param of each.params) {
         if (!t.isTSParameterProperty(param)) continue;
@@ -265,12 +268,13 @@ class TypeReader {
       return callee.name === 'Boolean' ? booleanType : unknownType;
     }
     const declaration = soleDeclaration(binding)?.node;
-    const type = t.isFunctionDeclaration(declaration) ? annotationOf(declaration.returnType) : undefined;
-    return type && !(t.isFunctionDeclaration(declaration) && declaration.async)
-      ? declaredType(type, this.#lookup)
-      : unknownType;
+    if (!t.isFunctionDeclaration(declaration) && !t.isTSDeclareFunction(declaration)) return unknownType;
+    const type = annotationOf(declaration.returnType);
+    return type && !declaration.async ? declaredType(type, this.#lookup) : unknownType;
   }
 }
 
 const annotationOf = (annotation: t.Node | null | undefined): t.TSType | undefined =>
   t.isTSTypeAnnotation(annotation) ? annotation.typeAnnotation : undefined;
+
+const privateText = ({ id }: t.PrivateName): string => `#${id.name}`;

@@ -4,7 +4,7 @@ import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { unwrap } from '../parse/index.ts';
 import { type Denoter, propertyName } from '../resolve/index.ts';
 import { nearest, snakeCase } from '../text/index.ts';
-import { definitionOf } from './constants.ts';
+import { constantOf, definitionOf } from './constants.ts';
 import { traitsOf } from './traits.ts';
 
 /** A construction's arguments as they stand in the text, each under the parameter it is for. */
@@ -130,7 +130,7 @@ function positionOf(
   const isReference =
     t.isIdentifier(node) || t.isMemberExpression(node) || t.isOptionalMemberExpression(node);
   const { type } = traitsOf(argument, denoter);
-  if (type !== 'unknown' || isNothing(node)) return 'positional';
+  if (type !== 'unknown' || isNothing(node) || constantOf(node, denoter)) return 'positional';
   if (!isReference) return index === 0 ? 'positional' : t.isCallExpression(node) ? 'unclear' : 'positional';
   const name = referenceName(node, denoter) ?? '';
   if (

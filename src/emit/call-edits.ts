@@ -5,10 +5,11 @@ import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { given, sameValue } from '../../transforms/index.ts';
 import type { BoundCall, WrittenArgument } from '../bind/index.ts';
 import { camelCase } from '../text/index.ts';
-import { endOf, startOf, type Tree, unwrap } from '../parse/index.ts';
+import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
-import { deletion } from './deletion.ts';
-import { editOptions, type OptionEntry, type PropertyFate } from './options-edits.ts';
+import { deletion, replacement } from './deletion.ts';
+import { editOptions, entryText, type OptionEntry, type PropertyFate } from './options-edits.ts';
+import { replaceNode } from './replace-node.ts';
 import { valueText } from './value-text.ts';
 
 export type KeyCase = 'snake' | 'camel';
@@ -134,13 +135,6 @@ const last = (positional: readonly WrittenArgument[], count = positional.length)
   return argument.node;
 };
 
-/** Replaces an expression's text; an inner literal alone where the wrapping can stay. */
-function replaceNode(node: t.Expression, text: string, tree: Tree): Edit[] {
-  const inner = t.isParenthesizedExpression(node) ? node : unwrap(node);
-  const target = t.isLiteral(inner) && /^[\w.]+$/.test(text) ? inner : node;
-  return tree.source(target) === text ? [] : [{ start: startOf(target), end: endOf(target), text }];
-}
-
 /** Adds an options object after the arguments that stay, in the place of those that do not. */
 function newOptions(
   positional: readonly WrittenArgument[],
@@ -148,10 +142,10 @@ function newOptions(
   entries: readonly OptionEntry[],
   tree: Tree,
 ): Edit[] {
-  const object = `{ ${entries.map(({ key, text }) => `${key}: ${text}`).join(', ')} }`;
+  const object = `{ ${entries.map(entryText).join(', ')} }`;
   const first = positional[count];
   if (first && entries.length > 0) {
-    return [{ start: startOf(first.node), end: endOf(last(positional)), text: object }];
+    return [replacement({ start: startOf(first.node), end: endOf(last(positional)) }, object, tree)];
   }
   const end = endOf(last(positional, count));
   if (first) return [deletion({ start: end, end: endOf(last(positional)) }, tree)];

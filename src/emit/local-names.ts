@@ -26,7 +26,8 @@ export class LocalNames {
   /** A free name for a whole module: its own, or the source's behind the prefix where that says nothing. */
   forModule(source: Module, target: string, local: string): string {
     const own = ownName(target);
-    const telling = own !== ownName(source.specifier) && /^[A-Za-z_$][\w$]*$/.test(own);
+    const telling =
+      own !== ownName(source.specifier) && !misleading.has(own) && /^[A-Za-z_$][\w$]*$/.test(own);
     return telling ? this.#free(own) : this.for(local);
   }
 
@@ -58,3 +59,6 @@ export class LocalNames {
     return free;
   }
 }
+
+/** Names that mean something else in a module already. */
+const misleading = new Set(['module', 'exports', 'require', 'index', 'default']);

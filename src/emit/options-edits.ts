@@ -2,7 +2,8 @@ import * as t from '@babel/types';
 import type { WrittenCall } from '../bind/index.ts';
 import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
-import { deletion } from './deletion.ts';
+import { deletion, replacement } from './deletion.ts';
+import { replaceNode } from './replace-node.ts';
 
 /** A property to be written. */
 export interface OptionEntry {
@@ -44,7 +45,7 @@ export function editOptions(
     const [first, last] = [properties[0], properties.at(-1)];
     const text = entries.map(entryText).join(', ');
     if (!first || !last) return [{ start: startOf(options), end: endOf(options), text: `{ ${text} }` }];
-    return [{ start: startOf(first.property), end: endOf(last.property), text }];
+    return [replacement({ start: startOf(first.property), end: endOf(last.property) }, text, tree)];
   }
   return [
     ...properties.flatMap((each) => (each.fate === 'replace' ? replaceProperty(each, tree) : [])),
@@ -53,7 +54,7 @@ export function editOptions(
   ];
 }
 
-const entryText = ({ key, text }: OptionEntry): string => `${key}: ${text}`;
+export const entryText = ({ key, text }: OptionEntry): string => (key === text ? key : `${key}: ${text}`);
 
 function replaceProperty({ property, text, key }: PropertyFate, tree: Tree): Edit[] {
   const value = text ?? tree.source(property.value);
@@ -61,7 +62,7 @@ function replaceProperty({ property, text, key }: PropertyFate, tree: Tree): Edi
     const name = key ?? tree.source(property.key);
     return [{ start: startOf(property), end: endOf(property), text: `${name}: ${value}` }];
   }
-  const edits: Edit[] = [{ start: startOf(property.value), end: endOf(property.value), text: value }];
+  const edits = replaceNode(property.value, value, tree);
   if (key === undefined) return edits;
   const quote = t.isStringLiteral(property.key) ? tree.text.charAt(startOf(property.key)) : '';
   return [

@@ -29,14 +29,16 @@ export interface ProvenancePlan {
  * moves with its declaration; a name that anything else uses stays, and they get an import of their own.
  *
  * @param moving the occurrences to move; their modules have a counterpart
+ * @param renames the target's name of each layer that is called otherwise there
  */
 export function planProvenance(
   denoter: Denoter,
   occurrences: readonly Occurrence[],
   moving: ReadonlySet<Occurrence>,
   target: Framework,
+  renames: ReadonlyMap<string, string>,
 ): ProvenancePlan {
-  return new Planner(denoter, occurrences, moving, target).plan();
+  return new Planner(denoter, occurrences, moving, target, renames).plan();
 }
 
 class Planner {
@@ -54,10 +56,11 @@ class Planner {
     private readonly occurrences: readonly Occurrence[],
     private readonly moving: ReadonlySet<Occurrence>,
     private readonly target: Framework,
+    private readonly renames: ReadonlyMap<string, string>,
   ) {
     this.#tree = denoter.tree;
     this.#names = new LocalNames(denoter.tree, denoter.scopes, target.prefix);
-    this.#target = new TargetAccess(denoter.tree, this.#names, occurrences, target);
+    this.#target = new TargetAccess(denoter.tree, this.#names, occurrences, target, renames);
     for (const occurrence of occurrences) {
       const { context } = occurrence;
       if (context.kind !== 'alias' && context.kind !== 'callback') continue;
@@ -169,7 +172,7 @@ class Planner {
 
   #visit(occurrence: Occurrence): void {
     const { binding, context } = occurrence;
-    if (binding && this.#declarationMoves(binding)) return;
+    if (binding && this.#declarationMoves(binding)) return this.#renameMembers(occurrence);
     const moves = this.moving.has(occurrence);
     if (!moves && context.kind !== 'alias' && context.kind !== 'callback') return;
     if (moves || this.#aliasMoves(occurrence)) {
@@ -180,6 +183,29 @@ class Planner {
     for (const each of context.bindings) {
       if (this.#movesWholly(each) && this.#of(each).length > 0) this.#extract(each, occurrence);
     }
+  }
+
+  /** Where a namespace moves in place, layers that the target calls otherwise are renamed behind it. */
+  #renameMembers({ node, symbol, context }: Occurrence): void {
+    const name = symbol.kind === 'layer' ? this.renames.get(symbol.layer) : undefined;
+    if (name !== undefined && (t.isMemberExpression(node) || t.isTSQualifiedName(node))) {
+      const member = t.isMemberExpression(node) ? node.property : node.right;
+      const text = t.isStringLiteral(member) ? `'${name}'` : name;
+      this.#edits.push({ start: startOf(member), end: endOf(member), text });
+    }
+    if (symbol.kind !== 'namespace' || context.kind !== 'alias') return;
+    for (const { declarations } of context.bindings) this.#renameProperty(declarations[0]?.identifier);
+  }
+
+  /** `{ InstanceNorm2d }` becomes `{ InstanceNorm: InstanceNorm2d }`. */
+  #renameProperty(identifier: t.Node | undefined): void {
+    const property = identifier && this.#tree.parent(identifier);
+    if (!t.isObjectProperty(property) || !t.isIdentifier(property.key)) return;
+    const name = this.renames.get(property.key.name);
+    if (name === undefined) return;
+    const text = property.shorthand ? `${name}: ${this.#tree.source(property.value)}` : name;
+    const whole = property.shorthand ? property : property.key;
+    this.#edits.push({ start: startOf(whole), end: endOf(whole), text });
   }
 
   /** `require('torch').nn` becomes `require('mindspore').nn`, in place. */
@@ -242,8 +268,14 @@ class Planner {
     const init = occurrence.binding
       ? this.#target.access(occurrence, occurrence.denotation)
       : this.#retargeted(occurrence);
-    const names = moved.map((each) => this.#tree.source(each)).join(', ');
+    const names = moved.map((each) => this.#propertyText(each)).join(', ');
     this.#edits.push(statementAfter(this.#tree, statement, `${statement.kind} { ${names} } = ${init ?? ''}`));
+  }
+
+  /** A property of a pattern with the target's name for its key. */
+  #propertyText(property: t.ObjectProperty): string {
+    const name = t.isIdentifier(property.key) ? this.renames.get(property.key.name) : undefined;
+    return name === undefined ? this.#tree.source(property) : `${name}: ${this.#tree.source(property.value)}`;
   }
 
   /** The properties of a pattern that leave it in one declaration. */

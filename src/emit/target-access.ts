@@ -26,6 +26,8 @@ export class TargetAccess {
     private readonly names: LocalNames,
     private readonly occurrences: readonly Occurrence[],
     private readonly target: Framework,
+    /** The target's name of each of the source's layers that is called otherwise there. */
+    private readonly renames: ReadonlyMap<string, string>,
   ) {
     this.#tree = tree;
   }
@@ -140,7 +142,10 @@ export class TargetAccess {
   map(path: readonly string[], { module }: Denotation): string[] {
     if (module.side !== 'source') return [...path];
     const specifier = this.counterpart(module.specifier);
-    return counterpartPath(path, module, { specifier, framework: this.target });
+    const mapped = counterpartPath(path, module, { specifier, framework: this.target });
+    return mapped.map((name, index) =>
+      index === mapped.length - 1 ? (this.renames.get(name) ?? name) : name,
+    );
   }
 }
 

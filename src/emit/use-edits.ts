@@ -15,7 +15,7 @@ export function useEdits(use: LayerUse, target: Members, tree: Tree): Edit[] | u
       return rename(use, target.attributes[role.attribute], tree);
     case 'mode': {
       const method = counterpart(role.method, target.modes);
-      if (!method) return undefined;
+      if (!method || (!method.chains && !t.isExpressionStatement(tree.parent(role.call)))) return undefined;
       const argument = modeArgument(role.method, method);
       const { arguments: args } = role.call;
       if (argument === undefined) return rename(use, [method.name], tree);

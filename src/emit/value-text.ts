@@ -57,7 +57,7 @@ export function valueText(value: Value, source: SourceText): string | Refusal {
       // Where undefined means true, only false takes the other branch.
       return undefinedMeansTrue(value.test)
         ? `${operand(node, text, 'compare')} === false ? ${otherwise} : ${then}`
-        : `${operand(node, text, 'compare')} ? ${then} : ${otherwise}`;
+        : `${operand(node, text, 'test')} ? ${then} : ${otherwise}`;
     }
   }
 }
@@ -66,18 +66,18 @@ const undefinedMeansTrue = (test: SourceValue | { kind: 'fallback'; otherwise: V
   test.kind === 'fallback' && test.otherwise.kind === 'boolean' && test.otherwise.value;
 
 /** An expression's text as an operand, in parentheses where the operator would bind tighter than it does. */
-function operand(node: t.Expression, text: string, operator: 'subtract' | 'compare' | 'coalesce'): string {
+function operand(node: t.Expression, text: string, operator: keyof typeof strength): string {
   return binding(node) > strength[operator] ? text : `(${text})`;
 }
 
-const strength = { coalesce: 4, compare: 10, subtract: 13 };
+const strength = { test: 3, coalesce: 4, compare: 10, subtract: 13 };
 
 /** How tightly an expression holds together, by JavaScript's precedence table. */
 function binding(node: t.Expression): number {
   if (t.isParenthesizedExpression(node)) return 20;
   if (t.isBinaryExpression(node)) return binaryStrength[node.operator] ?? 0;
   if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node)) return 0;
-  if (t.isLogicalExpression(node)) return 4;
+  if (t.isLogicalExpression(node)) return node.operator === '??' ? 3 : 4;
   if (t.isUnaryExpression(node) || t.isAwaitExpression(node)) return 15;
   const inner = unwrap(node);
   return t.isLiteral(inner) ||
@@ -98,4 +98,12 @@ const binaryStrength: Readonly<Record<string, number>> = {
   '%': 13.5,
   '+': 12,
   '-': 12,
+  '===': 9,
+  '!==': 9,
+  '==': 9,
+  '!=': 9,
+  '<': 10,
+  '<=': 10,
+  '>': 10,
+  '>=': 10,
 };

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refu
 import { describeValue, given, write } from '../../transforms/index.ts';
 import { bind, type BoundCall } from '../bind/index.ts';
 import { callEdits, type KeyCase } from '../emit/index.ts';
-import type { Denoter } from '../resolve/index.ts';
+import { type Denoter, propertyName } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
 import { endOf } from '../parse/index.ts';
@@ -45,7 +45,10 @@ export function decide(
   return {
     bound,
     call,
-    edits: options.preserveMode ? [...edits, trainingCall(node, call, options.targetFramework)] : edits,
+    edits:
+      options.preserveMode && !options.targetFramework.startsTraining
+        ? [...edits, trainingCall(node, call, options.targetFramework)]
+        : edits,
     changes: changesOf(bound, call, denoter),
   };
 }
@@ -61,9 +64,9 @@ export function ownKeyCase(node: t.NewExpression): KeyCase | undefined {
   const options = node.arguments.at(-1);
   if (!t.isObjectExpression(options)) return undefined;
   for (const property of options.properties) {
-    if (!t.isObjectProperty(property) || !t.isIdentifier(property.key)) continue;
-    if (property.key.name.includes('_')) return 'snake';
-    if (/[a-z][A-Z]/.test(property.key.name)) return 'camel';
+    const key = t.isObjectProperty(property) ? propertyName(property) : undefined;
+    if (key?.includes('_')) return 'snake';
+    if (key !== undefined && /[a-z][A-Z]/.test(key)) return 'camel';
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { type Comparison, compareRuns } from './compare.ts';
 import { type Run, runProtocol } from './protocol.ts';
 import { sampleUnknowns, type Samples } from './samples.ts';
 import { chooseSizes, isSize, type Sizes } from './sizes.ts';
-import { argumentValues, type Environment, evaluateIn, shapeOf } from './symbols.ts';
+import { argumentValues, type Environment, evaluateIn, shapeOf, textOf } from './symbols.ts';
 
 /** One side of a check: a construction as it stands in a text, under the framework that its class is of. */
 export interface Side {
@@ -34,7 +34,9 @@ export class Checker {
     const key = configurationKey(source, target, sizes);
     const samples = sampleUnknowns(source.bound, source.definition, source.denoter);
     const known = this.#results.get(key);
-    const assumptions = samples?.assumptions ?? [];
+    const assumptions = (samples?.assumptions ?? []).filter(
+      ({ code, args }) => code !== 'read-twice' || readsTwice(target, args['text'] ?? ''),
+    );
     // The assumptions name this site's own expressions; the numbers are the configuration's.
     if (known) return { ...known, assumptions };
     const result = { ...run(source, target, samples, sizes), id: idOf(key), assumptions };
@@ -42,6 +44,10 @@ export class Checker {
     return result;
   }
 }
+
+/** Whether a rewritten argument holds an expression of the original more than once. */
+const readsTwice = ({ bound, denoter }: Side, text: string): boolean =>
+  bound.written.arguments.some(({ node }) => textOf(node, denoter.tree).split(text).length > 2);
 
 const idOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 12);
 
