@@ -19,13 +19,33 @@ export function onednnNormalise(
   const epsilon = fround(eps);
   for (let c = 0; c < channels; c += 1) {
     const scale = fround(gamma[c] / fround(Math.sqrt(fround(variance[c] + epsilon))));
-    const centre = mean[c];
-    const offset = beta[c];
     for (let n = 0; n < batch; n += 1) {
       const start = (n * channels + c) * spatial;
-      for (let i = start; i < start + spatial; i += 1) {
-        y[i] = fround(scale * fround(x[i] - centre)) + offset;
-      }
+      normaliseRow(x, start, start + spatial, mean[c], scale, beta[c], y);
     }
   }
+}
+
+/** Eight elements a turn: engines do not unroll loops, and a turn costs more than an element. */
+function normaliseRow(
+  x: Float32Array,
+  start: number,
+  end: number,
+  mean: number,
+  scale: number,
+  beta: number,
+  y: Float32Array,
+): void {
+  let i = start;
+  for (const whole = end - 7; i < whole; i += 8) {
+    y[i] = fround(scale * fround(x[i] - mean)) + beta;
+    y[i + 1] = fround(scale * fround(x[i + 1] - mean)) + beta;
+    y[i + 2] = fround(scale * fround(x[i + 2] - mean)) + beta;
+    y[i + 3] = fround(scale * fround(x[i + 3] - mean)) + beta;
+    y[i + 4] = fround(scale * fround(x[i + 4] - mean)) + beta;
+    y[i + 5] = fround(scale * fround(x[i + 5] - mean)) + beta;
+    y[i + 6] = fround(scale * fround(x[i + 6] - mean)) + beta;
+    y[i + 7] = fround(scale * fround(x[i + 7] - mean)) + beta;
+  }
+  for (; i < end; i += 1) y[i] = fround(scale * fround(x[i] - mean)) + beta;
 }
