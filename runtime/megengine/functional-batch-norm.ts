@@ -1,9 +1,11 @@
+import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
+import type { Signature } from '../call/signature.ts';
+import { pythonFunctionCall } from '../call/wordings.ts';
 import { Tensor } from '../tensor.ts';
 import { assertThat } from './assert-that.ts';
 import { batchNormAffine } from './batch-norm-affine.ts';
 import { BatchNormPass } from './batch-norm-pass.ts';
-import { bindFunction, type FunctionSignature } from './bind-function.ts';
 import { inferenceStatistic, trainingStatistic } from './batch-norm-statistic.ts';
 import { floatField, oneMinus } from './operator-arguments.ts';
 
@@ -40,9 +42,10 @@ export type BatchNormCallArguments<Inplace extends boolean> = CallForms<
 /** What `batch_norm` returns in training with running statistics and `inplace` false. */
 export type BatchNormResult = [output: Tensor, runningMean: Tensor | null, runningVar: Tensor | null];
 
-const signature: FunctionSignature<BatchNormCall> = {
+const signature: Signature<BatchNormCall> = {
   callee: 'batch_norm',
-  order: ['inp', 'running_mean', 'running_var', 'weight', 'bias', 'training', 'momentum', 'eps', 'inplace'],
+  order: ['inp', 'running_mean', 'running_var', 'weight', 'bias'],
+  keywordOnly: ['training', 'momentum', 'eps', 'inplace'],
   defaults: {
     running_mean: null,
     running_var: null,
@@ -53,7 +56,7 @@ const signature: FunctionSignature<BatchNormCall> = {
     eps: 1e-5,
     inplace: true,
   },
-  positional: 5,
+  wording: pythonFunctionCall,
 };
 
 /**
@@ -68,7 +71,7 @@ const signature: FunctionSignature<BatchNormCall> = {
 export function batch_norm(...args: BatchNormCallArguments<true>): Tensor;
 export function batch_norm(...args: BatchNormCallArguments<boolean>): Tensor | BatchNormResult;
 export function batch_norm(...args: BatchNormCallArguments<boolean>): Tensor | BatchNormResult {
-  const call = bindFunction(signature, args);
+  const call = bindArguments(signature, args);
   const { running_mean: mean, running_var: variance, training, inplace } = call;
   if (!training || inplace || (mean === null && variance === null)) return batchNorm(call).output;
   const running_mean = mean && copy(mean);

@@ -1,7 +1,9 @@
+import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
+import type { Signature } from '../call/signature.ts';
+import { pythonFunctionCall } from '../call/wordings.ts';
 import type { Tensor } from '../tensor.ts';
 import { affineTensors } from './affine-tensors.ts';
-import { bindFunction, type FunctionSignature } from './bind-function.ts';
 import { GroupNormPass } from './group-norm-pass.ts';
 import { floatField, sizeField, truthField } from './operator-arguments.ts';
 
@@ -29,11 +31,11 @@ export type GroupNormCallArguments = CallForms<
   [weight: Tensor | null, bias: Tensor | null, eps: number]
 >;
 
-const signature: FunctionSignature<GroupNormCall> = {
+const signature: Signature<GroupNormCall> = {
   callee: 'group_norm',
   order: ['inp', 'num_groups', 'affine', 'weight', 'bias', 'eps'],
   defaults: { weight: null, bias: null, eps: 1e-5 },
-  positional: 6,
+  wording: pythonFunctionCall,
 };
 
 /**
@@ -45,7 +47,7 @@ const signature: FunctionSignature<GroupNormCall> = {
  * @throws AssertionError if `affine` lacks its tensors; AsyncError for an input that is not 4-D or does not divide.
  */
 export function group_norm(...args: GroupNormCallArguments): Tensor {
-  return groupNorm(bindFunction(signature, args)).output;
+  return groupNorm(bindArguments(signature, args)).output;
 }
 
 /** One `group_norm` call with its backward pass. */

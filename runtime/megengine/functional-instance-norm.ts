@@ -1,7 +1,9 @@
+import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
+import type { Signature } from '../call/signature.ts';
+import { pythonFunctionCall } from '../call/wordings.ts';
 import type { Tensor } from '../tensor.ts';
 import { affineTensors } from './affine-tensors.ts';
-import { bindFunction, type FunctionSignature } from './bind-function.ts';
 import { GroupNormPass } from './group-norm-pass.ts';
 import { floatField, truthField } from './operator-arguments.ts';
 
@@ -27,11 +29,11 @@ export type InstanceNormCallArguments = CallForms<
   [weight: Tensor | null, bias: Tensor | null, eps: number]
 >;
 
-const signature: FunctionSignature<InstanceNormCall> = {
+const signature: Signature<InstanceNormCall> = {
   callee: 'instance_norm',
   order: ['inp', 'affine', 'weight', 'bias', 'eps'],
   defaults: { weight: null, bias: null, eps: 1e-5 },
-  positional: 5,
+  wording: pythonFunctionCall,
 };
 
 /**
@@ -43,7 +45,7 @@ const signature: FunctionSignature<InstanceNormCall> = {
  * @throws AssertionError if `affine` lacks its tensors; AsyncError for an input that is not 4-D.
  */
 export function instance_norm(...args: InstanceNormCallArguments): Tensor {
-  return instanceNorm(bindFunction(signature, args)).output;
+  return instanceNorm(bindArguments(signature, args)).output;
 }
 
 /** One `instance_norm` call with its backward pass. */

@@ -1,8 +1,10 @@
+import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
+import type { Signature } from '../call/signature.ts';
+import { pythonFunctionCall } from '../call/wordings.ts';
 import type { Tensor } from '../tensor.ts';
 import { affineTensors } from './affine-tensors.ts';
 import { assertThat } from './assert-that.ts';
-import { bindFunction, type FunctionSignature } from './bind-function.ts';
 import { LayerNormPass } from './layer-norm-pass.ts';
 import { floatField, sizeField, truthField } from './operator-arguments.ts';
 
@@ -30,11 +32,11 @@ export type LayerNormCallArguments = CallForms<
   [weight: Tensor | null, bias: Tensor | null, eps: number]
 >;
 
-const signature: FunctionSignature<LayerNormCall> = {
+const signature: Signature<LayerNormCall> = {
   callee: 'layer_norm',
   order: ['inp', 'normalized_shape', 'affine', 'weight', 'bias', 'eps'],
   defaults: { weight: null, bias: null, eps: 1e-5 },
-  positional: 6,
+  wording: pythonFunctionCall,
 };
 
 /**
@@ -47,7 +49,7 @@ const signature: FunctionSignature<LayerNormCall> = {
  *   last axes differ.
  */
 export function layer_norm(...args: LayerNormCallArguments): Tensor {
-  return layerNorm(bindFunction(signature, args)).output;
+  return layerNorm(bindArguments(signature, args)).output;
 }
 
 /** One `layer_norm` call with its backward pass. */

@@ -1,6 +1,8 @@
+import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
+import type { Signature } from '../call/signature.ts';
+import { pythonFunctionCall } from '../call/wordings.ts';
 import type { Tensor } from '../tensor.ts';
-import { bindFunction, type FunctionSignature } from './bind-function.ts';
 import { LocalResponseNormPass } from './local-response-norm-pass.ts';
 import type { LocalResponseNormParameters, LocalResponseNormRest } from './local-response-norm-parameters.ts';
 import { LOCAL_RESPONSE_NORM_DEFAULTS } from './local-response-norm-parameters.ts';
@@ -20,11 +22,11 @@ export type LocalResponseNormCallArguments = CallForms<
   LocalResponseNormRest
 >;
 
-const signature: FunctionSignature<LocalResponseNormCall> = {
+const signature: Signature<LocalResponseNormCall> = {
   callee: 'local_response_norm',
   order: ['inp', 'kernel_size', 'k', 'alpha', 'beta'],
   defaults: LOCAL_RESPONSE_NORM_DEFAULTS,
-  positional: 5,
+  wording: pythonFunctionCall,
 };
 
 /**
@@ -36,7 +38,7 @@ const signature: FunctionSignature<LocalResponseNormCall> = {
  * @throws AsyncError for an even `kernel_size`, or an input that is not 4-D.
  */
 export function local_response_norm(...args: LocalResponseNormCallArguments): Tensor {
-  return localResponseNorm(bindFunction(signature, args)).output;
+  return localResponseNorm(bindArguments(signature, args)).output;
 }
 
 /** One `local_response_norm` call with its backward pass. */

@@ -56,7 +56,8 @@ export class LayerNorm extends Module {
     this.normalized_shape = shapeOf(normalized_shape);
     this.eps = eps;
     this.affine = affine;
-    if (affine) ({ weight: this.weight, bias: this.bias } = affineParameters(this.normalized_shape));
+    if (affine)
+      ({ weight: this.weight, bias: this.bias } = affineParameters(this.normalized_shape.map(axisLength)));
   }
 
   protected override run(inp: Tensor): Pass {
