@@ -58,6 +58,12 @@ export function literalOf(value: Value): Literal | undefined {
   }
 }
 
+/** The argument that a value is the text of, where it is nothing else. */
+export function sourceOf(value: Value): SourceValue | undefined {
+  if (value.kind === 'fallback') return value.of;
+  return value.kind === 'source' ? value : undefined;
+}
+
 /** The exact decimal a value stands for, where it is a known number. */
 export function decimalOf(value: Value): Big | undefined {
   const literal = literalOf(value);

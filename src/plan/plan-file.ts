@@ -126,7 +126,12 @@ function decideAll(
     ...classUses.sites.flatMap(({ occurrence, outcome }) => (outcome === 'moves' ? [occurrence] : [])),
   ]);
   const movable = occurrences.filter(({ denotation }) => denotation.module.side === 'source');
-  const provenance = planProvenance(denoter, movable, moving, options.targetFramework);
+  const renames = new Map(
+    [...rewrites].flatMap(([{ layer }, { call }]) =>
+      layer === call.layer ? [] : [[layer, call.layer] as const],
+    ),
+  );
+  const provenance = planProvenance(denoter, movable, moving, options.targetFramework, renames);
   const edits = [
     ...[...rewrites.values()].flatMap((each) => each.edits),
     ...uses.flatMap(({ outcome }) => ('status' in outcome ? [] : outcome)),

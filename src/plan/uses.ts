@@ -62,7 +62,8 @@ export function decideUses(
       const same = targets.every((each) => JSON.stringify(each) === JSON.stringify(edits));
       if (edits && same) return edits;
       if (edits) return unresolved('layer-use-mixed', { member: use.name });
-      const code = members?.reported[snakeCase(use.name)] ?? 'member-without-counterpart';
+      const chained = use.role.kind === 'mode' ? 'mode-without-result' : 'member-without-counterpart';
+      const code = members?.reported[snakeCase(use.name)] ?? chained;
       return unresolved(code, { member: use.name, layer: layer ?? '' });
     }
   });

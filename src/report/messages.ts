@@ -46,6 +46,9 @@ export const templates: Readonly<Record<string, Template>> = {
     ({ target }) =>
       `${target} always keeps gamma, beta and moving statistics, and no batch count: checkpoints have other keys`,
   ),
+  'no-batch-count-kept': say(
+    ({ target }) => `${target} keeps no num_batches_tracked: checkpoints have one key less`,
+  ),
   'statistics-updated-in-inference': say(
     ({ target }) => `${target} goes on updating the moving statistics in inference; nothing reads them`,
   ),
@@ -89,6 +92,15 @@ export const templates: Readonly<Record<string, Template>> = {
   ),
   'no-counterpart': say(
     ({ family }) => `the target has no ${family}`,
+    () => 'keep this layer',
+  ),
+
+  'no-such-rank': say(
+    ({ layer }) => `the target has no ${layer}`,
+    () => 'keep this layer, or reshape its input for a layer of another rank',
+  ),
+  'frozen-statistics': say(
+    () => 'fixed statistics in training have no counterpart that keeps the affine parameters',
     () => 'keep this layer',
   ),
 
@@ -186,6 +198,10 @@ export const templates: Readonly<Record<string, Template>> = {
   'member-without-counterpart': say(
     ({ member }) => `${member} has no counterpart on the target's layer`,
     () => 'change this line by hand',
+  ),
+  'mode-without-result': say(
+    ({ member }) => `${member} returns the layer in the source, and nothing in the target`,
+    () => 'call it in a statement of its own',
   ),
   'no-batch-count': say(
     () => 'the target does not count batches',

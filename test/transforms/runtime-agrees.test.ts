@@ -3,10 +3,11 @@ import { Tensor } from '../../runtime/torch/index.ts';
 import { frameworks } from '../../transforms/index.ts';
 import type { ExecutableLayer } from '../../transforms/types/executor.ts';
 import type { Framework, LayerDefinition, Parameter } from '../../transforms/types/framework.ts';
+import type { Probe } from '../../transforms/types/probe.ts';
 
 /** What the runtime takes a default for: names stand for themselves. */
-function argumentOf({ name, default: value }: Parameter): unknown {
-  if (name === 'num_features') return 3;
+function argumentOf({ name, default: value }: Parameter, sizes: Probe['sizes']): unknown {
+  if (name in sizes) return sizes[name];
   if (!value) throw new Error(`${name} needs a value`);
   switch (value.kind) {
     case 'number':
@@ -23,8 +24,8 @@ function argumentOf({ name, default: value }: Parameter): unknown {
 }
 
 /** What a layer does in a training step and an inference, and what it is made of. */
-function behaviour(layer: ExecutableLayer, spatial: readonly number[]): unknown {
-  const shape = [4, 3, ...spatial];
+function behaviour(layer: ExecutableLayer, instance: readonly number[]): unknown {
+  const shape = [4, ...instance];
   const size = shape.reduce((product, each) => product * each, 1);
   const input = new Tensor(
     Float32Array.from({ length: size }, (_, index) => Math.sin(index * 1.7) / 50),
@@ -38,13 +39,6 @@ function behaviour(layer: ExecutableLayer, spatial: readonly number[]): unknown 
   return [trained, gradient, inferred, layer.statistics(), layer.trainable(), layer.stateKeys()];
 }
 
-/** The spatial part of an input's shape. */
-function spatialOf(layer: string): readonly number[] {
-  const sizes = [2, 3, 2].slice(0, Number(/(\d)d$/.exec(layer)?.[1]));
-  if (sizes.length === 0) throw new Error(`what does ${layer} take?`);
-  return sizes;
-}
-
 const layers = frameworks.flatMap((framework) =>
   Object.entries(framework.layers).map(
     ([layer, definition]) => [`${framework.name} ${layer}`, framework, layer, definition] as const,
@@ -53,43 +47,41 @@ const layers = frameworks.flatMap((framework) =>
 
 describe.each(layers)('%s: data and runtime agree on', (_, framework, layer, definition) => {
   const { signature, positional } = definition;
+  const { sizes, inputs } = definition.probe(() => undefined);
+  const value = (parameter: Parameter): unknown => argumentOf(parameter, sizes);
   const run = (args: readonly unknown[]): unknown =>
-    behaviour(framework.executor.create(layer, args), spatialOf(layer));
-  const omitted = run([{ num_features: 3 }]);
+    inputs.map(({ shape }) => behaviour(framework.executor.create(layer, args), shape));
+  const omitted = run([sizes]);
 
   test.each(signature.map((each) => [each.name, each] as const))(
     'the name and default of %s',
     (name, each) => {
-      expect(run([{ num_features: 3, [name]: argumentOf(each) }])).toEqual(omitted);
+      expect(run([{ ...sizes, [name]: value(each) }])).toEqual(omitted);
     },
   );
 
   test('every default at once, by position', () => {
-    expect(run(signature.slice(0, positional).map(argumentOf))).toEqual(omitted);
+    expect(run(signature.slice(0, positional).map(value))).toEqual(omitted);
   });
 
   test('the order of positions', () => {
     for (const [index, parameter] of signature.slice(0, positional).entries()) {
-      const other = otherValue(parameter);
+      const other = otherValue(parameter, sizes);
       if (other === undefined) continue;
-      const args = signature.slice(0, index).map(argumentOf);
-      expect(run([...args, other]), parameter.name).toEqual(
-        run([{ num_features: 3, [parameter.name]: other }]),
-      );
+      const args = signature.slice(0, index).map(value);
+      expect(run([...args, other]), parameter.name).toEqual(run([{ ...sizes, [parameter.name]: other }]));
     }
   });
 
   test('how many there are', () => {
-    expect(() => create(framework, layer, [...signature.map(argumentOf), 1])).toThrow(/argument/);
-    expect(() => create(framework, layer, [{ num_features: 3, no_such_parameter: 1 }])).toThrow(
-      /no_such_parameter/,
-    );
+    expect(() => create(framework, layer, [...signature.map(value), 1, 2])).toThrow(/argument/);
+    expect(() => create(framework, layer, [{ ...sizes, no_such_parameter: 1 }])).toThrow(/no_such_parameter/);
   });
 
   test('which are required', () => {
     const required = signature.filter((each) => !each.default).map(({ name }) => name);
-    expect(required).toEqual(['num_features']);
-    expect(() => create(framework, layer, [{}])).toThrow(/num_features/);
+    expect(required).toEqual(Object.keys(sizes));
+    for (const name of required) expect(() => create(framework, layer, [{}])).toThrow(name);
   });
 });
 
@@ -97,10 +89,12 @@ const create = ({ executor }: Framework, layer: string, args: readonly unknown[]
   executor.create(layer, args);
 
 /** Another value than the default, which shows in what the layer does where the parameter has an effect at all. */
-function otherValue(parameter: LayerDefinition['signature'][number]): unknown {
+function otherValue(parameter: LayerDefinition['signature'][number], sizes: Probe['sizes']): unknown {
   if (parameter.name === 'track_running_stats' || parameter.name === 'use_batch_statistics')
     return parameter.default?.kind !== 'boolean' || !parameter.default.value;
-  if (parameter.type === 'boolean') return !argumentOf(parameter);
+  // A frozen layer gives an output of another shape, and so no gradient to compare.
+  if (parameter.name === 'freeze') return undefined;
+  if (parameter.type === 'boolean') return !argumentOf(parameter, sizes);
   if (parameter.name === 'gamma_init') return 'zeros';
   if (parameter.name === 'beta_init') return 'ones';
   return parameter.type === 'number' ? 0.25 : undefined;

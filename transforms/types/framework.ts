@@ -16,6 +16,8 @@ export interface Framework {
   readonly prefix: string;
   /** Known versions, oldest first; a target without a version means the last. Empty: not a target. */
   readonly versions: readonly string[];
+  /** Whether a layer starts in training mode. */
+  readonly startsTraining: boolean;
   readonly modules: FrameworkModules;
   /** Member path from the package to the namespace of layers: `['nn']`. */
   readonly namespace: readonly string[];

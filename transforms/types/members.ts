@@ -15,11 +15,13 @@ export interface Members {
 
 export type AttributeRole = 'weight' | 'bias' | 'runningMean' | 'runningVar';
 
-/** A method that switches between training and inference, and returns the layer. */
+/** A method that switches between training and inference. */
 export interface ModeMethod {
   readonly name: string;
   /** The mode it sets when called without argument. */
   readonly training: boolean;
   /** Whether an argument chooses the mode. */
   readonly takesMode: boolean;
+  /** Whether it returns the layer. */
+  readonly chains: boolean;
 }

@@ -1,6 +1,7 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
 import type { Call } from '../../types/call.ts';
 import { batchNormProbe } from '../../meaning/batch-norm.ts';
+import { checkMomentum } from '../../meaning/momentum.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { BatchNormMeaning, Rank, Setting } from '../../types/meaning.ts';
 import { isRefusal, refused, unresolved } from '../../types/refusal.ts';
@@ -44,7 +45,11 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
 });
 
 export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
-  const problem = checkFeatures(meaning.features) ?? checkEps(meaning.eps) ?? checkNewWeight(meaning);
+  const problem =
+    checkFeatures(meaning.features) ??
+    checkEps(meaning.eps) ??
+    checkNewWeight(meaning) ??
+    checkMomentum(meaning);
   if (problem) return problem;
   const statistics = useBatchStatistics(meaning.statistics.value);
   if (isRefusal(statistics)) return statistics;

@@ -10,6 +10,7 @@ export const mindspore: Framework = {
   name: 'mindspore',
   prefix: 'ms',
   versions: ['2.10'],
+  startsTraining: false,
   modules: { package: 'mindspore', namespace: 'mindspore/nn', runtime: 'normshift/mindspore' },
   namespace: ['nn'],
   dialect: { name: 'mindspore', order: {}, defaults: {} },

@@ -5,7 +5,7 @@ export const membersOf = (layer: string): Members => {
   const holder = layer === 'BatchNorm3d' ? ['bn2d'] : [];
   return {
     call: 'construct',
-    modes: [{ name: 'set_train', training: true, takesMode: true }],
+    modes: [{ name: 'set_train', training: true, takesMode: true, chains: true }],
     attributes: {
       weight: [...holder, 'gamma'],
       bias: [...holder, 'beta'],

@@ -9,6 +9,7 @@ export const torch: Framework = {
   name: 'torch',
   prefix: 'torch',
   versions: [],
+  startsTraining: true,
   modules: { package: 'torch', namespace: 'torch/nn', runtime: 'normshift/torch' },
   namespace: ['nn'],
   dialect: { name: 'torch', order: {}, defaults: {} },

@@ -4,8 +4,8 @@ import type { Members } from '../../types/members.ts';
 export const members: Members = {
   call: 'forward',
   modes: [
-    { name: 'train', training: true, takesMode: true },
-    { name: 'eval', training: false, takesMode: false },
+    { name: 'train', training: true, takesMode: true, chains: true },
+    { name: 'eval', training: false, takesMode: false, chains: true },
   ],
   attributes: {
     weight: ['weight'],

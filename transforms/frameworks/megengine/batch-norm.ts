@@ -1,0 +1,54 @@
+import { argumentFor, given, settingOf } from '../../call.ts';
+import { batchNormProbe } from '../../meaning/batch-norm.ts';
+import { checkMomentum } from '../../meaning/momentum.ts';
+import { fromTracking, toTracking } from '../../meaning/tracking.ts';
+import type { LayerDefinition, Writer } from '../../types/framework.ts';
+import type { BatchNormMeaning } from '../../types/meaning.ts';
+import { refused, unresolved } from '../../types/refusal.ts';
+import { complement, literalOf } from '../../value.ts';
+import { batchNorm } from './signatures.ts';
+
+/** megengine.module.BatchNorm1d/2d: `momentum` weighs the *old* statistics. */
+export const batchNormLayer = (rank: 1 | 2): LayerDefinition => ({
+  family: 'batch-norm',
+  signature: batchNorm,
+  positional: batchNorm.length,
+  probe: batchNormProbe(rank),
+  read: (call, signature) => {
+    // Frozen layers detach their affine parameters too, which no meaning describes.
+    if (given(call, 'freeze')) return unresolved('unsupported-parameter', { parameter: 'freeze' });
+    const momentum = settingOf(call, signature, 'momentum');
+    return {
+      family: 'batch-norm',
+      rank,
+      features: settingOf(call, signature, 'num_features'),
+      eps: settingOf(call, signature, 'eps'),
+      newWeight: { ...momentum, value: complement(momentum.value) },
+      affine: settingOf(call, signature, 'affine'),
+      statistics: fromTracking(settingOf(call, signature, 'track_running_stats')),
+    };
+  },
+});
+
+export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
+  if (meaning.rank === 3) return refused('no-such-rank', { layer: 'BatchNorm3d' });
+  const problem = checkMomentum(meaning);
+  if (problem) return problem;
+  const tracking = toTracking(meaning.statistics);
+  if (!tracking) return refused('frozen-statistics');
+  const cumulative = literalOf(meaning.newWeight.value)?.kind === 'null';
+  const momentum = { ...meaning.newWeight, value: complement(meaning.newWeight.value) };
+  return {
+    layer: `BatchNorm${String(meaning.rank)}d`,
+    arguments: [
+      ...argumentFor(batchNorm, 'num_features', meaning.features),
+      ...argumentFor(batchNorm, 'eps', meaning.eps),
+      ...(cumulative ? [] : argumentFor(batchNorm, 'momentum', momentum)).map((each) => ({
+        ...each,
+        because: 'momentum-inverted',
+      })),
+      ...argumentFor(batchNorm, 'affine', meaning.affine),
+      ...argumentFor(batchNorm, 'track_running_stats', tracking),
+    ],
+  };
+};

@@ -1,0 +1,33 @@
+import { argumentFor, settingOf } from '../../call.ts';
+import { instanceNormProbe } from '../../meaning/instance-norm.ts';
+import type { LayerDefinition, Writer } from '../../types/framework.ts';
+import type { InstanceNormMeaning } from '../../types/meaning.ts';
+import { refused } from '../../types/refusal.ts';
+import { instanceNorm } from './signatures.ts';
+
+/** megengine.module.InstanceNorm: 4-D input, always the input's statistics, no momentum. */
+export const instanceNormLayer: LayerDefinition = {
+  family: 'instance-norm',
+  signature: instanceNorm,
+  positional: instanceNorm.length,
+  probe: instanceNormProbe(2, 'num_channels'),
+  read: (call, signature) => ({
+    family: 'instance-norm',
+    rank: 2,
+    features: settingOf(call, signature, 'num_channels'),
+    eps: settingOf(call, signature, 'eps'),
+    affine: settingOf(call, signature, 'affine'),
+  }),
+};
+
+export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning) =>
+  meaning.rank === 2
+    ? {
+        layer: 'InstanceNorm',
+        arguments: [
+          ...argumentFor(instanceNorm, 'num_channels', meaning.features),
+          ...argumentFor(instanceNorm, 'eps', meaning.eps),
+          ...argumentFor(instanceNorm, 'affine', meaning.affine),
+        ],
+      }
+    : refused('no-such-rank', { layer: `InstanceNorm${String(meaning.rank)}d` });

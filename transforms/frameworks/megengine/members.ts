@@ -1,0 +1,18 @@
+import type { Members } from '../../types/members.ts';
+
+/** megengine.module.Module, MegEngine 1.13: its mode methods return nothing. */
+export const members: Members = {
+  call: 'forward',
+  modes: [
+    { name: 'train', training: true, takesMode: true, chains: false },
+    { name: 'eval', training: false, takesMode: false, chains: false },
+  ],
+  attributes: {
+    weight: ['weight'],
+    bias: ['bias'],
+    runningMean: ['running_mean'],
+    runningVar: ['running_var'],
+  },
+  shared: ['training', 'eps', 'num_features', 'affine', 'track_running_stats', 'backward', 'state_dict'],
+  reported: {},
+};
