@@ -4,6 +4,7 @@ import { torchBatchNormBackward } from '../kernels/torch-batch-norm-backward.ts'
 import { torchChannelStatistics } from '../kernels/torch-channel-statistics.ts';
 import { torchRunningStatistics } from '../kernels/torch-running-statistics.ts';
 import { torchScaleShiftTerms } from '../kernels/torch-scale-shift-terms.ts';
+import type { AffineGradients } from './affine-gradients.ts';
 
 const fround = Math.fround;
 
@@ -22,13 +23,6 @@ export interface BatchNormMode {
   /** Weight of the new batch in the running statistics. */
   readonly momentum: number;
   readonly eps: number;
-}
-
-/** Gradients of one batch norm call; the last two one value a channel. */
-export interface BatchNormGradients {
-  readonly dx: Float32Array;
-  readonly dweight: Float32Array;
-  readonly dbias: Float32Array;
 }
 
 /**
@@ -64,7 +58,7 @@ export class TorchBatchNormPass {
     scaleShift(x, this.#layout, scale, shift, this.output);
   }
 
-  backward(dy: Float32Array): BatchNormGradients {
+  backward(dy: Float32Array): AffineGradients {
     const { channels } = this.#layout;
     const dx = new Float32Array(this.#x.length);
     const dweight = new Float32Array(channels);

@@ -74,6 +74,15 @@ export function checkFloat(value: unknown, operator: string, name: string, posit
   );
 }
 
+/** @throws TypeError unless the argument of `operator` at `position` is an integer. */
+export function checkInteger(value: unknown, operator: string, name: string, position: number): void {
+  if (Number.isInteger(value)) return;
+  throw frameworkError(
+    'TypeError',
+    `${operator}(): argument '${name}' (position ${position}) must be int, not ${typeName(value)}`,
+  );
+}
+
 /** @throws RuntimeError `running_mean should contain 4 elements not 3` unless the tensor has one element a channel. */
 export function checkChannels(
   name: string,

@@ -1,10 +1,7 @@
+import type { AffineGradients } from '../passes/affine-gradients.ts';
 import { batchMean, batchSum } from '../kernels/batch-sum.ts';
 import type { Tensor } from '../tensor.ts';
-import {
-  TorchBatchNormPass,
-  type BatchNormGradients,
-  type BatchNormMode,
-} from '../passes/torch-batch-norm-pass.ts';
+import { TorchBatchNormPass, type BatchNormMode } from '../passes/torch-batch-norm-pass.ts';
 import { checkChannels } from './input-checks.ts';
 
 /** The tensors that one instance norm call works on, shape `(C,)`. */
@@ -50,7 +47,7 @@ export class InstanceNormPass {
     return this.#pass.output;
   }
 
-  backward(dy: Float32Array): BatchNormGradients {
+  backward(dy: Float32Array): AffineGradients {
     const { dx, dweight, dbias } = this.#pass.backward(dy);
     const channels = this.#batch === 0 ? 0 : dweight.length / this.#batch;
     return { dx, dweight: batchSum(dweight, channels), dbias: batchSum(dbias, channels) };

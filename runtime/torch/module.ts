@@ -73,20 +73,16 @@ export abstract class Module {
       this.stateEntries(),
       state,
       strict,
-      this.stateProblems(state),
+      this.stateProblems?.(state) ?? new Map<string, readonly string[]>(),
       (count) => {
-        this.setCount(count);
+        this.setCount?.(count);
       },
     );
   }
 
   /** Problems of a state that turn on the kind of the layer, with the keys that they account for. */
-  protected stateProblems(_state: Readonly<Record<string, Tensor>>): ReadonlyMap<string, readonly string[]> {
-    return new Map();
-  }
+  protected stateProblems?(state: Readonly<Record<string, Tensor>>): ReadonlyMap<string, readonly string[]>;
 
   /** Takes over a loaded `num_batches_tracked`. */
-  protected setCount(_count: number): void {
-    // Most layers count nothing.
-  }
+  protected setCount?(count: number): void;
 }

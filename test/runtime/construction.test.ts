@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nn as msnn } from '../../runtime/mindspore/index.ts';
 import { nn, tensor } from '../../runtime/torch/index.ts';
-import { makeMindspore, makeTorch, mindsporeLayers, torchLayers } from './layers.ts';
+import { makeMindspore, makeTorch, mindsporeLayers, someArguments, torchLayers } from './layers.ts';
 
 const torchBatchNorms = ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d'];
 const torchInstanceNorms = ['InstanceNorm1d', 'InstanceNorm2d', 'InstanceNorm3d'];
@@ -75,7 +75,7 @@ describe('mode', () => {
   test.each(Object.keys(torchLayers))(
     'torch.nn.%s starts in training; train and eval return the layer',
     (name) => {
-      const layer = makeTorch(name, [2]);
+      const layer = makeTorch(name, someArguments(name));
       expect(layer.training).toBe(true);
       expect(layer.eval()).toBe(layer);
       expect(layer.training).toBe(false);
@@ -88,7 +88,7 @@ describe('mode', () => {
   test.each(Object.keys(mindsporeLayers))(
     'mindspore.nn.%s starts in inference; set_train returns it',
     (name) => {
-      const layer = makeMindspore(name, [2]);
+      const layer = makeMindspore(name, someArguments(name));
       expect(layer.training).toBe(false);
       expect(layer.set_train()).toBe(layer);
       expect(layer.training).toBe(true);

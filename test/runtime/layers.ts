@@ -1,12 +1,24 @@
 import * as mindspore from '../../runtime/mindspore/index.ts';
 import * as torch from '../../runtime/torch/index.ts';
 
-/** The PyTorch layers that the goldens name. */
-export const torchLayers = { ...torch.nn };
-/** The MindSpore layers that the goldens name. */
+const { functional, ...layers } = torch.nn;
+
+/** The PyTorch layers. */
+export const torchLayers = layers;
+/** The PyTorch functions. */
+export const torchFunctions = functional;
+/** The MindSpore layers. */
 export const mindsporeLayers = { ...mindspore.nn };
 
-export type TorchLayer = InstanceType<(typeof torchLayers)[keyof typeof torchLayers]>;
+/** State that some PyTorch layers have. */
+type TorchState = Partial<
+  Pick<
+    torch.nn.BatchNorm1d,
+    'num_features' | 'weight' | 'bias' | 'running_mean' | 'running_var' | 'num_batches_tracked'
+  >
+>;
+
+export type TorchLayer = InstanceType<(typeof torchLayers)[keyof typeof torchLayers]> & TorchState;
 export type MindsporeLayer = InstanceType<(typeof mindsporeLayers)[keyof typeof mindsporeLayers]>;
 
 /** Constructs a PyTorch layer from arguments whose types are not known, as a fixture's. */
@@ -17,6 +29,13 @@ export function makeTorch(name: string, args: readonly unknown[]): TorchLayer {
 /** Constructs a MindSpore layer from arguments whose types are not known, as a fixture's. */
 export function makeMindspore(name: string, args: readonly unknown[]): MindsporeLayer {
   return construct<MindsporeLayer>(mindsporeLayers, name, args);
+}
+
+/** Arguments with which a layer of either framework can be constructed. */
+export function someArguments(name: string): readonly unknown[] {
+  if (name.startsWith('Lazy') || name === 'LRN') return [];
+  if (name === 'GroupNorm') return [1, 2];
+  return name === 'LayerNorm' ? [[2]] : [2];
 }
 
 type Constructors<Layer> = Readonly<Record<string, new (...args: never) => Layer>>;

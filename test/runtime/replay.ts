@@ -103,6 +103,6 @@ function torchStatistics(layer: TorchLayer): Quantities {
     running_mean: layer.running_mean?.data.slice(),
     running_var: layer.running_var?.data.slice(),
     num_batches_tracked:
-      layer.num_batches_tracked === null ? undefined : Float32Array.of(layer.num_batches_tracked),
+      typeof layer.num_batches_tracked === 'number' ? Float32Array.of(layer.num_batches_tracked) : undefined,
   };
 }
