@@ -40,7 +40,6 @@ export function bind(
     if (mismatch) {
       return unresolved('argument-type', { parameter, got: mismatch, text: denoter.tree.source(expression) });
     }
-    if (declared?.type === 'other') return unresolved('unsupported-parameter', { parameter });
     bound.push({ parameter, value });
   }
   const missing = signature.find(

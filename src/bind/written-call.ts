@@ -50,10 +50,12 @@ export function writtenCall(
       options = literal;
       continue;
     }
-    const parameter = signature[index]?.name;
+    const { name: parameter, type } = signature[index] ?? {};
     if (parameter === undefined)
       return unresolved('too-many-arguments', { count: String(node.arguments.length) });
-    const kind = last ? positionOf(argument, parameter, index, denoter) : 'positional';
+    // Behind every parameter that options could hold, nobody writes options.
+    const open = last && type !== 'other';
+    const kind = open ? positionOf(argument, parameter, index, denoter) : 'positional';
     if (kind === 'options') return unresolved('options-in-variable', { text: denoter.tree.source(argument) });
     if (kind === 'unclear') {
       return unresolved('argument-kind-unknown', { text: denoter.tree.source(argument), parameter });

@@ -71,7 +71,11 @@ export function ownKeyCase(node: t.NewExpression): KeyCase | undefined {
   return undefined;
 }
 
-function changesOf({ call: from, written }: BoundCall, to: Call, denoter: Denoter): Rewrite['changes'] {
+function changesOf(
+  { call: from, written, signature }: BoundCall,
+  to: Call,
+  denoter: Denoter,
+): Rewrite['changes'] {
   const source = (parameter: string): string => {
     const argument = written.arguments.find((each) => each.parameter === parameter);
     return argument ? denoter.tree.source(argument.node) : '';
@@ -83,8 +87,16 @@ function changesOf({ call: from, written }: BoundCall, to: Call, denoter: Denote
   );
   const dropped = written.arguments.flatMap(({ parameter }) =>
     given(from, parameter) !== undefined && !to.arguments.some((each) => each.from === parameter)
-      ? [{ code: 'argument-dropped', args: { parameter, before: source(parameter) } }]
+      ? [{ code: dropCode(parameter), args: { parameter, before: source(parameter) } }]
       : [],
   );
   return [...changed, ...dropped];
+
+  /** What decides where a layer lives, and not what it computes, is worth a warning. */
+  function dropCode(parameter: string): string {
+    const type = signature.find(({ name }) => name === parameter)?.type;
+    return type === 'other' && given(from, parameter)?.kind !== 'null'
+      ? 'placement-dropped'
+      : 'argument-dropped';
+  }
 }

@@ -118,7 +118,9 @@ class SiteList {
     const check = this.decisions.checks.get(construction);
     const fix = fixOf(check);
     const findings = [
-      ...outcome.changes.map(({ code, args }) => finding(rule, code, args, 'info', fix)),
+      ...outcome.changes.map(({ code, args }) =>
+        finding(rule, code, args, code === 'placement-dropped' ? 'warning' : 'info', fix),
+      ),
       ...(check?.assumptions ?? []).map(({ code, args }) => finding(rule, code, args, 'warning', fix)),
       ...(check?.declared ?? []).flatMap((code) => this.#declared(rule, code, layer, fix)),
     ];

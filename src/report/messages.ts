@@ -33,6 +33,9 @@ export const templates: Readonly<Record<string, Template>> = {
   'argument-dropped': say(
     ({ parameter, before }) => `${parameter}: ${before} has no counterpart and no effect on what is computed`,
   ),
+  'placement-dropped': say(
+    ({ parameter, before }) => `${parameter}: ${before} is dropped; the target places layers by its context`,
+  ),
   moved: say(({ target }) => `same arguments, imported from ${target}`),
   'use-renamed': say(({ member }) => `${member} follows its layer`),
   'class-follows': say(({ layer }) => `${layer} follows its constructions`),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
 import type { ExecutableLayer } from '../../transforms/types/executor.ts';
 import type { ProbeInput } from '../../transforms/types/probe.ts';
-import type { BoundCall } from '../bind/index.ts';
+import type { BoundCall, WrittenArgument } from '../bind/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import type { Aspect, AspectVerdict, CheckResult, Verdict } from '../types/check.ts';
 import { type Comparison, compareRuns } from './compare.ts';
@@ -115,6 +115,8 @@ function build(
 ): ExecutableLayer {
   const args = argumentValues(bound.written, (argument) => {
     if (isSize(argument, definition)) return sizes.valueOf(argument, denoter);
+    // Where a layer lives decides nothing of what it computes.
+    if (isPlacement(argument, definition)) return undefined;
     const evaluated = evaluateIn(argument.node, environment, denoter);
     if (!evaluated) throw new RangeError(`${argument.parameter} has no value`);
     return evaluated.value;
@@ -123,6 +125,9 @@ function build(
   if (startsTraining) built.setTraining(true);
   return built;
 }
+
+const isPlacement = ({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean =>
+  signature.find(({ name }) => name === parameter)?.type === 'other';
 
 /** Names of a layer's state by what they are, so that `gamma` and `weight` compare. */
 function roleOf({ framework, layer }: Side): (name: string) => string {

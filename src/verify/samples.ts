@@ -26,8 +26,8 @@ export function sampleUnknowns(
   const assumptions: Assumption[] = [];
   for (const argument of bound.written.arguments) {
     const parameter = definition.signature.find(({ name }) => name === argument.parameter);
-    if (!parameter || parameter.type === 'features' || unknownsIn(argument.node, denoter).length === 0)
-      continue;
+    const isValue = parameter?.type === 'number' || parameter?.type === 'boolean';
+    if (!isValue || unknownsIn(argument.node, denoter).length === 0) continue;
     const choices = sampleArgument(argument, parameter, bound, denoter);
     if (choices.length === 0) return undefined;
     assumptions.push(...assumptionsOf(argument, parameter, bound, denoter));

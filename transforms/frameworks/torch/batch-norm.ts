@@ -3,6 +3,7 @@ import { batchNormProbe } from '../../meaning/batch-norm.ts';
 import { fromTracking } from '../../meaning/tracking.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
 import type { Rank } from '../../types/meaning.ts';
+import { checkDtype } from './dtype.ts';
 import { batchNorm } from './signatures.ts';
 
 /** torch.nn.BatchNorm1d/2d/3d: `momentum` weighs the new batch; without tracking, the batch's statistics always. */
@@ -11,13 +12,14 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   signature: batchNorm,
   positional: batchNorm.length,
   probe: batchNormProbe(rank),
-  read: (call, signature) => ({
-    family: 'batch-norm',
-    rank,
-    features: settingOf(call, signature, 'num_features'),
-    eps: settingOf(call, signature, 'eps'),
-    newWeight: settingOf(call, signature, 'momentum'),
-    affine: settingOf(call, signature, 'affine'),
-    statistics: fromTracking(settingOf(call, signature, 'track_running_stats')),
-  }),
+  read: (call, signature) =>
+    checkDtype(call) ?? {
+      family: 'batch-norm',
+      rank,
+      features: settingOf(call, signature, 'num_features'),
+      eps: settingOf(call, signature, 'eps'),
+      newWeight: settingOf(call, signature, 'momentum'),
+      affine: settingOf(call, signature, 'affine'),
+      statistics: fromTracking(settingOf(call, signature, 'track_running_stats')),
+    },
 });

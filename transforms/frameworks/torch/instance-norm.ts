@@ -4,6 +4,7 @@ import type { LayerDefinition } from '../../types/framework.ts';
 import type { Rank } from '../../types/meaning.ts';
 import { refused, unresolved } from '../../types/refusal.ts';
 import { literalOf } from '../../value.ts';
+import { checkDtype } from './dtype.ts';
 import { instanceNorm } from './signatures.ts';
 
 /**
@@ -22,12 +23,14 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
       if (literal?.kind !== 'boolean') return unresolved('instance-norm-tracking-unknown');
       if (literal.value) return refused('instance-norm-tracking');
     }
-    return {
-      family: 'instance-norm',
-      rank,
-      features: settingOf(call, signature, 'num_features'),
-      eps: settingOf(call, signature, 'eps'),
-      affine: settingOf(call, signature, 'affine'),
-    };
+    return (
+      checkDtype(call) ?? {
+        family: 'instance-norm',
+        rank,
+        features: settingOf(call, signature, 'num_features'),
+        eps: settingOf(call, signature, 'eps'),
+        affine: settingOf(call, signature, 'affine'),
+      }
+    );
   },
 });
