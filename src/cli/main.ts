@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { ExitCode, NormshiftError } from '../errors/index.ts';
+import { commandFirst } from './command-first.ts';
 import { execute } from './execute.ts';
 import { program } from './program.ts';
 
@@ -15,7 +16,7 @@ function main(argv: readonly string[]): ExitCode {
   let exitCode: ExitCode = ExitCode.done;
   const version = packageVersion();
   try {
-    program(version, (invocation) => {
+    const root = program(version, (invocation) => {
       exitCode = execute(invocation, {
         cwd: process.cwd(),
         version,
@@ -23,7 +24,8 @@ function main(argv: readonly string[]): ExitCode {
         stderr: (text) => void process.stderr.write(text),
         colours: { stdout: wantsColour(process.stdout), stderr: wantsColour(process.stderr) },
       });
-    }).parse([...argv]);
+    });
+    root.parse(commandFirst(root, argv), { from: 'user' });
     return exitCode;
   } catch (error) {
     return report(error);
@@ -60,4 +62,4 @@ function packageVersion(): string {
   return hasVersion ? String(content.version) : '0.0.0';
 }
 
-process.exitCode = main(process.argv);
+process.exitCode = main(process.argv.slice(2));
