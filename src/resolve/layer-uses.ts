@@ -1,8 +1,10 @@
 import * as t from '@babel/types';
 import type { Members, ModeMethod } from '../../transforms/types/members.ts';
-import { type Tree, unwrap, walk, wrapped } from '../parse/index.ts';
+import { unwrap, wrapped } from '../parse/index.ts';
 import { snakeCase } from '../text/index.ts';
-import { type Denoter, soleDeclaration } from './denote.ts';
+import { assignedTo } from './assigned-values.ts';
+import type { Denoter } from './denote.ts';
+import { fieldName, fieldOf, isOwnField, ownerOf } from './layer-fields.ts';
 import type { Binding } from './scope.ts';
 
 /** A member access on a layer that is held where it can be followed. */
@@ -74,19 +76,26 @@ export function findLayerUses(
       return follow(parent, origins, mixed || (!guard && !isHarmless(other)));
     }
     if (t.isVariableDeclarator(parent) && parent.init === node && t.isIdentifier(parent.id)) {
-      const binding = denoter.scopes.bindingOf(parent.id);
-      if (binding && soleDeclaration(binding)) hold(binding, () => referencesOf(binding), origins, mixed);
+      return holdVariable(parent.id, node, origins, mixed);
+    }
+    if (t.isAssignmentExpression(parent) && parent.right === node) {
+      if (t.isIdentifier(parent.left)) holdVariable(parent.left, node, origins, mixed);
+      else if (isOwnField(parent.left)) holdField(parent.left, node, origins, mixed);
       return;
     }
-    if (t.isAssignmentExpression(parent) && parent.right === node && isOwnField(parent.left)) {
-      return holdField(parent.left, origins, mixed);
+    if (t.isAssignmentPattern(parent) && parent.right === node && t.isIdentifier(parent.left)) {
+      // A default: whoever calls may pass something else.
+      holdVariable(parent.left, node, origins, true);
+      const property = tree.parent(parent);
+      if (t.isTSParameterProperty(property)) holdField(property, node, origins, true);
+      return;
     }
     if (
       (t.isClassProperty(parent) || t.isClassPrivateProperty(parent)) &&
       parent.value === node &&
       !parent.static
     ) {
-      return holdField(parent, origins, mixed);
+      return holdField(parent, node, origins, mixed);
     }
   }
 
@@ -107,17 +116,31 @@ export function findLayerUses(
     holder.mixed ||= mixed;
   }
 
-  function holdField(target: t.Node, origins: readonly t.NewExpression[], mixed: boolean): void {
+  /** @param value what is followed into the variable, already judged */
+  function holdVariable(
+    identifier: t.Identifier,
+    value: t.Node,
+    origins: readonly t.NewExpression[],
+    mixed: boolean,
+  ): void {
+    const binding = denoter.scopes.bindingOf(identifier);
+    if (!binding) return;
+    const clean = assignedTo(binding, tree)?.every((each) => each === value || isHarmless(each)) ?? false;
+    hold(binding, () => referencesOf(binding), origins, mixed || !clean);
+  }
+
+  function holdField(
+    target: t.Node,
+    value: t.Node,
+    origins: readonly t.NewExpression[],
+    mixed: boolean,
+  ): void {
     const owner = ownerOf(tree, target);
     const name = fieldName(target);
     if (!owner || name === undefined) return;
     const field = fieldOf(tree, owner, name);
-    hold(
-      `${String(owner.start)}.${name}`,
-      () => field.references,
-      origins,
-      mixed || field.assigned.some((value) => !isHarmless(value)),
-    );
+    const clean = field.assigned.every((each) => each === value || isHarmless(each));
+    hold(`${String(owner.start)}.${name}`, () => field.references, origins, mixed || !clean);
   }
 
   /** Whether a value is a construction that is followed itself, or nothing at all. */
@@ -127,6 +150,7 @@ export function findLayerUses(
     if (t.isNewExpression(node)) return constructions.includes(node);
     if (t.isConditionalExpression(node)) return isHarmless(node.consequent) && isHarmless(node.alternate);
     if (t.isLogicalExpression(node)) return isHarmless(node.left) && isHarmless(node.right);
+    if (t.isAssignmentExpression(node)) return isHarmless(node.right);
     if (t.isCallExpression(node) && t.isMemberExpression(node.callee)) return isHarmless(node.callee.object);
     return false;
   }
@@ -180,45 +204,4 @@ const isCallOf = (
 
 function memberName(member: MemberAccess, denoter: Denoter): string | undefined {
   return t.isPrivateName(member.property) ? undefined : denoter.memberName(member);
-}
-
-/** `this.name` or `this.#name`. */
-const isOwnField = (node: t.Node): node is t.MemberExpression =>
-  t.isMemberExpression(node) && t.isThisExpression(node.object) && fieldName(node) !== undefined;
-
-function fieldName(node: t.Node): string | undefined {
-  const key = t.isMemberExpression(node) ? node.property : 'key' in node ? node.key : undefined;
-  if (t.isPrivateName(key)) return `#${key.id.name}`;
-  const computed = 'computed' in node && node.computed === true;
-  return !computed && t.isIdentifier(key) ? key.name : undefined;
-}
-
-/** The class that `this` is an instance of at a node: functions other than arrows have a `this` of their own. */
-function ownerOf(tree: Tree, node: t.Node): t.Class | undefined {
-  for (let at = tree.parent(node); at; at = tree.parent(at)) {
-    if (t.isClass(at)) return at;
-    if (t.isFunctionDeclaration(at) || t.isFunctionExpression(at) || t.isObjectMethod(at)) return undefined;
-    if (t.isStaticBlock(at) || ('static' in at && at.static === true)) return undefined;
-  }
-  return undefined;
-}
-
-/** Every read of a field in its class, and every value assigned to it. */
-function fieldOf(tree: Tree, owner: t.Class, name: string): { references: t.Node[]; assigned: t.Node[] } {
-  const references: t.Node[] = [];
-  const assigned: t.Node[] = [];
-  walk(owner.body, (node) => {
-    if (
-      (t.isClassProperty(node) || t.isClassPrivateProperty(node)) &&
-      fieldName(node) === name &&
-      node.value
-    ) {
-      if (tree.parent(node) === owner.body) assigned.push(node.value);
-    }
-    if (!isOwnField(node) || fieldName(node) !== name || ownerOf(tree, node) !== owner) return;
-    const parent = tree.parent(node);
-    if (t.isAssignmentExpression(parent) && parent.left === node) assigned.push(parent.right);
-    else references.push(node);
-  });
-  return { references, assigned };
 }
