@@ -2,8 +2,13 @@ import { frameworkError } from '../python/framework-error.ts';
 import { typeName } from '../python/type-name.ts';
 import { valueText } from '../python/value-text.ts';
 
-/** @throws TypeError unless the argument has one of Python's types `int`, `float` or `bool`; an integer is a `float` too. */
-export function checkType(layer: string, name: string, value: unknown, type: 'int' | 'float' | 'bool'): void {
+/** @throws TypeError unless the argument has the Python type; an integer is a `float` too. */
+export function checkType(
+  layer: string,
+  name: string,
+  value: unknown,
+  type: 'int' | 'float' | 'bool' | 'str',
+): void {
   const actual = typeName(value);
   if (actual === type || (type === 'float' && actual === 'int')) return;
   throw frameworkError(

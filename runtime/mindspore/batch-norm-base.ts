@@ -1,17 +1,16 @@
 import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { frameworkError } from '../python/framework-error.ts';
-import { streamText } from '../python/number-text.ts';
 import { valueText } from '../python/value-text.ts';
-import { typeName } from '../python/type-name.ts';
 import { Tensor } from '../tensor.ts';
 import { checkDtype, checkFeatures, checkMomentum, checkRequiresGrad, checkType } from './argument-checks.ts';
 import type { BatchNormParameters } from './batch-norm-parameters.ts';
-import { BatchNormPass } from './batch-norm-pass.ts';
+import type { BatchNormPass } from './batch-norm-pass.ts';
+import { batchNorm } from './batch-norm-primitive.ts';
 import { Cell } from './cell.ts';
 import { initialValues } from './initial-values.ts';
 
-/** The state and arithmetic of `mindspore.nn.BatchNorm1d` and `BatchNorm2d` (MindSpore 2.10, CPU). */
+/** The state and arithmetic of `mindspore.nn.BatchNorm1d`, `BatchNorm2d` and `SyncBatchNorm` (MindSpore 2.10, CPU). */
 export abstract class BatchNormBase extends Cell {
   readonly num_features: number;
   readonly eps: number;
@@ -30,11 +29,11 @@ export abstract class BatchNormBase extends Cell {
 
   protected constructor(layer: string, parameters: BatchNormParameters) {
     super();
-    const { num_features: features, momentum, affine, data_format, use_batch_statistics } = parameters;
+    const { num_features: features, momentum, affine, use_batch_statistics } = parameters;
     checkType(layer, 'num_features', features, 'int');
     checkFeatures(layer, features);
     checkMomentum(layer, momentum);
-    checkDataFormat(layer, data_format);
+    checkDataFormat(layer, parameters.data_format);
     checkUseBatchStatistics(layer, use_batch_statistics);
     checkDtype(parameters.dtype);
     this.num_features = features;
@@ -42,21 +41,16 @@ export abstract class BatchNormBase extends Cell {
     this.momentum = 1 - momentum;
     this.use_batch_statistics = use_batch_statistics;
     const shape = [features];
-    this.moving_mean = new Parameter(
-      initialValues(parameters.moving_mean_init, features),
-      shape,
-      'mean',
-      false,
-    );
+    this.moving_mean = new Parameter(initialValues(parameters.moving_mean_init, shape), shape, 'mean', false);
     this.moving_variance = new Parameter(
-      initialValues(parameters.moving_var_init, features),
+      initialValues(parameters.moving_var_init, shape),
       shape,
       'variance',
       false,
     );
     checkRequiresGrad(affine);
-    this.gamma = new Parameter(initialValues(parameters.gamma_init, features), shape, 'gamma', affine);
-    this.beta = new Parameter(initialValues(parameters.beta_init, features), shape, 'beta', affine);
+    this.gamma = new Parameter(initialValues(parameters.gamma_init, shape), shape, 'gamma', affine);
+    this.beta = new Parameter(initialValues(parameters.beta_init, shape), shape, 'beta', affine);
   }
 
   /** @throws ValueError for a rank that the layer does not take. */
@@ -65,7 +59,7 @@ export abstract class BatchNormBase extends Cell {
   /**
    * Normalises each channel with the batch's mean and biased variance, or with the moving ones, as `use_batch_statistics`
    * and the mode say; then scales and shifts. Where the batch normalises, also in inference, the moving statistics are
-   * updated: `momentum` weighs the old value, and the variance is unbiased (NaN for one value a channel).
+   * updated: `momentum` weighs the old value, and the variance is unbiased (NaN for one value a channel; biased up to 2.4.10).
    *
    * @param x `(N, C, ...)` of a rank that the layer takes.
    * @returns A tensor of the input's shape.
@@ -73,21 +67,18 @@ export abstract class BatchNormBase extends Cell {
    */
   override construct(x: Tensor): Tensor {
     this.checkInput(x.shape);
-    checkEps(this.eps);
-    if (x.shape[1] !== this.num_features) {
-      const message = `For BatchNorm, scale.shape[0] should be equal to input_x's channel dimension: ${x.shape[1]}, bug got scale.shape[0]: ${this.num_features}.`;
-      throw frameworkError('ValueError', message);
-    }
-    const pass = new BatchNormPass(
-      x.data,
-      x.shape,
+    const pass = batchNorm(
       {
-        gamma: this.gamma.data,
-        beta: this.beta.data,
-        movingMean: this.moving_mean.data,
-        movingVariance: this.moving_variance.data,
+        x,
+        scale: this.gamma,
+        bias: this.beta,
+        mean: this.moving_mean,
+        variance: this.moving_variance,
+        is_training: this.use_batch_statistics ?? this.training,
+        epsilon: this.eps,
+        momentum: this.momentum,
       },
-      { training: this.use_batch_statistics ?? this.training, newWeight: this.momentum, eps: this.eps },
+      this.release,
     );
     this.#last = { shape: x.shape, pass };
     return new Tensor(pass.output, x.shape);
@@ -125,18 +116,4 @@ function checkUseBatchStatistics(layer: string, value: unknown): void {
     'ValueError',
     `For '${layer}', the 'use_batch_statistics' must be a boolean value or None, but got ${valueText(value)}.`,
   );
-}
-
-function checkEps(eps: unknown): void {
-  if (typeof eps !== 'number') {
-    const type = eps === null ? 'None' : typeName(eps);
-    const message = `Failed calling BatchNorm with "BatchNorm(is_training=bool, epsilon=${type}, momentum=float, data_format=string)(input_x=Tensor, scale=Tensor, bias=Tensor, mean=Tensor, variance=Tensor)".`;
-    throw frameworkError('TypeError', message);
-  }
-  if (!(eps > 0 && eps <= 1)) {
-    throw frameworkError(
-      'ValueError',
-      `For primitive[BatchNorm], the eps must be in (0,1], but got ${streamText(eps)}.`,
-    );
-  }
 }

@@ -18,6 +18,8 @@ export interface BatchNormMode {
   readonly training: boolean;
   /** Weight of the new batch in the moving statistics. */
   readonly newWeight: number;
+  /** Whether the moving variance takes the unbiased variance. */
+  readonly unbiased: boolean;
   readonly eps: number;
 }
 
@@ -56,6 +58,7 @@ export class BatchNormPass {
         this.#variance,
         count,
         mode.newWeight,
+        mode.unbiased,
         movingMean,
         movingVariance,
       );

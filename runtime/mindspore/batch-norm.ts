@@ -15,6 +15,7 @@ import type {
   BatchNormRest,
 } from './batch-norm-parameters.ts';
 import { Cell } from './cell.ts';
+import { constructorSignature } from './constructor-signature.ts';
 
 /** Ways to call the constructor of `mindspore.nn.BatchNorm1d` and `BatchNorm2d`. */
 export type BatchNormArguments = CallForms<
@@ -71,7 +72,7 @@ const signature: Signature<BatchNormParameters> = {
 export class BatchNorm1d extends BatchNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: BatchNormArguments) {
-    super('BatchNorm1d', bindArguments(signature, args));
+    super('BatchNorm1d', bindArguments(constructorSignature(signature, new.target.release), args));
   }
 
   protected override checkInput(shape: readonly number[]): void {
@@ -87,7 +88,7 @@ export class BatchNorm1d extends BatchNormBase {
 export class BatchNorm2d extends BatchNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: BatchNormArguments) {
-    super('BatchNorm2d', bindArguments(signature, args));
+    super('BatchNorm2d', bindArguments(constructorSignature(signature, new.target.release), args));
   }
 
   protected override checkInput(shape: readonly number[]): void {
@@ -107,7 +108,8 @@ export class BatchNorm3d extends Cell {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with the messages of its `BatchNorm2d`. */
   constructor(...args: BatchNorm3dArguments) {
     super();
-    this.bn2d = new BatchNorm2d(bindArguments(signature3d, args));
+    this.bn2d = new BatchNorm2d(bindArguments(constructorSignature(signature3d, new.target.release), args));
+    this.bn2d.release = this.release;
     this.update_parameters_name();
   }
 

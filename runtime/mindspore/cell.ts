@@ -1,10 +1,22 @@
 import type { Parameter } from '../parameter.ts';
+import { tupleText } from '../python/tuple-text.ts';
+import { loadState, type IncompatibleKeys } from '../state/load-state.ts';
 import type { Tensor } from '../tensor.ts';
+import { NEWEST, type Release } from './release.ts';
 
 /** What every layer shares with `mindspore.nn.Cell` (MindSpore 2.10): the mode and the parameters. */
 export abstract class Cell {
+  /** The release of MindSpore that layers of this class follow. */
+  static readonly release: Release = NEWEST;
+
   /** False after construction, as in MindSpore. */
   training = false;
+  /** The release of MindSpore that the layer follows; a layer hands its own on to the layers inside it. */
+  release: Release;
+
+  constructor() {
+    this.release = new.target.release;
+  }
 
   /** Computes the layer's output and keeps what `backward` needs. */
   abstract construct(x: Tensor): Tensor;
@@ -37,6 +49,22 @@ export abstract class Cell {
     return this.parameters_and_names()
       .map(([, parameter]) => parameter)
       .filter((parameter) => parameter.requires_grad);
+  }
+
+  /** All parameters by their attribute names, unlike `parameters_dict`. */
+  state_dict(): Record<string, Parameter> {
+    return Object.fromEntries(this.parameters_and_names());
+  }
+
+  /**
+   * Copies tensors by attribute name into the layer's own parameters.
+   *
+   * @param strict Whether a missing or unexpected key is an error; otherwise both are returned.
+   * @throws RuntimeError that lists all problems: keys, values that are no tensors, shapes that differ.
+   */
+  load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
+    const owner = { layer: this.constructor.name, tensorText: 'Tensor or Tensor-like object', shapeText: tupleText };
+    return loadState(owner, this.parameters_and_names(), state, strict);
   }
 
   /**

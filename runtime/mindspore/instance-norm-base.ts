@@ -48,8 +48,8 @@ export abstract class InstanceNormBase extends Cell {
     const shape = [features];
     this.moving_mean = new Parameter(new Float32Array(features), shape, 'mean', false);
     this.moving_variance = new Parameter(new Float32Array(features).fill(1), shape, 'variance', false);
-    this.gamma = new Parameter(initialValues(parameters.gamma_init, features), shape, 'gamma', affine);
-    this.beta = new Parameter(initialValues(parameters.beta_init, features), shape, 'beta', affine);
+    this.gamma = new Parameter(initialValues(parameters.gamma_init, shape), shape, 'gamma', affine);
+    this.beta = new Parameter(initialValues(parameters.beta_init, shape), shape, 'beta', affine);
   }
 
   /**

@@ -2,6 +2,7 @@ import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { signatureBind } from '../call/wordings.ts';
+import { constructorSignature } from './constructor-signature.ts';
 import { InstanceNormBase } from './instance-norm-base.ts';
 import type { InstanceNormParameters, InstanceNormRest } from './instance-norm-parameters.ts';
 
@@ -31,7 +32,7 @@ const signature: Signature<InstanceNormParameters> = {
 export class InstanceNorm1d extends InstanceNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: InstanceNormArguments) {
-    super('InstanceNorm1d', 3, bindArguments(signature, args));
+    super('InstanceNorm1d', 3, bindArguments(constructorSignature(signature, new.target.release), args));
   }
 }
 
@@ -39,7 +40,7 @@ export class InstanceNorm1d extends InstanceNormBase {
 export class InstanceNorm2d extends InstanceNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: InstanceNormArguments) {
-    super('InstanceNorm2d', 4, bindArguments(signature, args));
+    super('InstanceNorm2d', 4, bindArguments(constructorSignature(signature, new.target.release), args));
   }
 }
 
@@ -47,6 +48,6 @@ export class InstanceNorm2d extends InstanceNormBase {
 export class InstanceNorm3d extends InstanceNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: InstanceNormArguments) {
-    super('InstanceNorm3d', 5, bindArguments(signature, args));
+    super('InstanceNorm3d', 5, bindArguments(constructorSignature(signature, new.target.release), args));
   }
 }

@@ -2,6 +2,7 @@
 export type ExceptionType =
   | 'TypeError'
   | 'ValueError'
+  | 'IndexError'
   | 'RuntimeError'
   | 'NotImplementedError'
   | 'AssertionError'

@@ -1,6 +1,6 @@
 import type { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
-import type { StateEntry } from './load-state.ts';
+import type { StateEntry } from '../state/load-state.ts';
 import { Module } from './module.ts';
 
 /** A layer with a scale and an offset. */

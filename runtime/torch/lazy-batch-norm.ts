@@ -6,7 +6,7 @@ import type { Tensor } from '../tensor.ts';
 import { BatchNormBase } from './batch-norm-base.ts';
 import { BatchNorm1d, BatchNorm2d, BatchNorm3d } from './batch-norm.ts';
 import { checkRank } from './input-checks.ts';
-import type { IncompatibleKeys } from './load-state.ts';
+import type { IncompatibleKeys } from '../state/load-state.ts';
 import { keywordOnly, NORM_ORDER, type NormParameters, type NormRest } from './norm-parameters.ts';
 
 /** Constructor parameters of `torch.nn.LazyBatchNorm1d`, `2d` and `3d` (PyTorch 2.13). */

@@ -5,7 +5,7 @@ import { pythonCall } from '../call/wordings.ts';
 import { checkGradient } from '../check-gradient.ts';
 import type { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
-import type { StateEntry } from './load-state.ts';
+import type { StateEntry } from '../state/load-state.ts';
 import { localResponseNorm } from './local-response-norm-call.ts';
 import type { LocalResponseNormPass } from './local-response-norm-pass.ts';
 import { Module } from './module.ts';

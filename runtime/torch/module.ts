@@ -1,6 +1,7 @@
 import type { Parameter } from '../parameter.ts';
+import { sizeText } from '../python/size-text.ts';
 import { Tensor } from '../tensor.ts';
-import { loadState, type IncompatibleKeys, type StateEntry } from './load-state.ts';
+import { loadState, type IncompatibleKeys, type StateEntry } from '../state/load-state.ts';
 import { NEWEST, type Release } from './release.ts';
 
 /** What every layer shares with `torch.nn.Module` (PyTorch 2.13): the mode, the parameters and the state. */
@@ -69,7 +70,7 @@ export abstract class Module {
    */
   load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
     return loadState(
-      this.constructor.name,
+      { layer: this.constructor.name, tensorText: 'torch.Tensor or Tensor-like object', shapeText: sizeText },
       this.stateEntries(),
       state,
       strict,

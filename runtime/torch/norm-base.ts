@@ -2,7 +2,7 @@ import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineModule } from './affine-module.ts';
 import { checkFactory, checkSize } from './factory-checks.ts';
-import type { StateEntry } from './load-state.ts';
+import type { StateEntry } from '../state/load-state.ts';
 import type { NormParameters } from './norm-parameters.ts';
 
 /** The state of a layer with affine parameters and running statistics, as `_NormBase` of PyTorch 2.13 sets it up. */

@@ -1,5 +1,4 @@
 import { frameworkError } from '../python/framework-error.ts';
-import { sizeText } from '../python/size-text.ts';
 import { typeName } from '../python/type-name.ts';
 import { isTensor, type Tensor } from '../tensor.ts';
 
@@ -12,21 +11,30 @@ export interface IncompatibleKeys {
   readonly unexpected_keys: readonly string[];
 }
 
+/** Whose state it is, and how its framework words problems. */
+export interface StateOwner {
+  /** Name of the layer's class. */
+  readonly layer: string;
+  /** What a value should have been. */
+  readonly tensorText: string;
+  shapeText(shape: readonly number[]): string;
+}
+
 /**
- * Copies a state into a layer's entries, as `torch.nn.Module.load_state_dict` does (PyTorch 2.13).
+ * Copies a state into a layer's entries, as `torch.nn.Module.load_state_dict` (PyTorch 2.13) and `mindspore.nn.Cell.load_state_dict`
+ * (MindSpore 2.10) do.
  *
- * @param layer Name of the layer's class, for the message.
  * @param known Messages of problems found already, with the keys that they account for.
  * @param setCount Receives the value of the one entry that is a number. It is the only one that may be missing.
  * @throws RuntimeError that lists all problems. What could be copied has been, as in PyTorch.
  */
 export function loadState(
-  layer: string,
+  owner: StateOwner,
   entries: readonly StateEntry[],
   state: Readonly<Record<string, Tensor>>,
   strict: boolean,
-  known: ReadonlyMap<string, readonly string[]>,
-  setCount: (count: number) => void,
+  known: ReadonlyMap<string, readonly string[]> = new Map(),
+  setCount?: (count: number) => void,
 ): IncompatibleKeys {
   if (typeof state !== 'object' || state === null) {
     throw frameworkError(
@@ -45,14 +53,14 @@ export function loadState(
       if (typeof value !== 'number') missing.push(name);
     } else if (!isTensor(given)) {
       problems.push(
-        `While copying the parameter named "${name}", expected torch.Tensor or Tensor-like object from checkpoint but received <class '${typeName(given)}'>`,
+        `While copying the parameter named "${name}", expected ${owner.tensorText} from checkpoint but received <class '${typeName(given)}'>`,
       );
     } else if (!fits(given, value)) {
       const shape = typeof value === 'number' ? [] : value.shape;
       problems.push(
-        `size mismatch for ${name}: copying a param with shape ${sizeText(given.shape)} from checkpoint, the shape in current model is ${sizeText(shape)}.`,
+        `size mismatch for ${name}: copying a param with shape ${owner.shapeText(given.shape)} from checkpoint, the shape in current model is ${owner.shapeText(shape)}.`,
       );
-    } else if (typeof value === 'number') setCount(given.data[0]);
+    } else if (typeof value === 'number') setCount?.(given.data[0]);
     else value.data.set(given.data);
   }
   if (strict && unexpected.size > 0) {
@@ -62,7 +70,7 @@ export function loadState(
   if (problems.length > 0) {
     throw frameworkError(
       'RuntimeError',
-      `Error(s) in loading state_dict for ${layer}:\n\t${problems.join('\n\t')}`,
+      `Error(s) in loading state_dict for ${owner.layer}:\n\t${problems.join('\n\t')}`,
     );
   }
   return { missing_keys: missing, unexpected_keys: [...unexpected] };

@@ -1,0 +1,87 @@
+import { frameworkError } from '../python/framework-error.ts';
+import { streamText } from '../python/number-text.ts';
+import { isTensor, type Tensor } from '../tensor.ts';
+import { BatchNormPass } from './batch-norm-pass.ts';
+import { cppType } from './cpp-type.ts';
+import type { Release } from './release.ts';
+
+/** The arguments of the primitive `BatchNorm`; all tensors but `x` have shape `(C,)`. */
+export interface BatchNormCall {
+  /** `(N, C, ...)`, of rank 2 to 4. */
+  readonly x: Tensor;
+  readonly scale: Tensor;
+  readonly bias: Tensor;
+  readonly mean: Tensor;
+  readonly variance: Tensor;
+  /** Normalise with the statistics of the input and update `mean` and `variance`. */
+  readonly is_training: boolean;
+  readonly epsilon: number;
+  /** Weight of the new batch in the updated statistics. */
+  readonly momentum: number;
+}
+
+/**
+ * One call of the primitive `BatchNorm` (MindSpore 2.10, CPU), with its checks.
+ *
+ * @throws ValueError for `epsilon` outside (0, 1], `momentum` outside [0, 1], another rank, or tensors that do not fit.
+ * @throws TypeError for an argument of another type.
+ */
+export function batchNorm(call: BatchNormCall, release: Release): BatchNormPass {
+  checkTypes(call);
+  const { x, scale, bias, mean, variance, is_training: training, epsilon, momentum } = call;
+  if (!(epsilon > 0 && epsilon <= 1)) {
+    throw invalid(`For primitive[BatchNorm], the eps must be in (0,1], but got ${streamText(epsilon)}.`);
+  }
+  if (!(momentum >= 0 && momentum <= 1)) {
+    throw invalid(
+      `For primitive[BatchNorm], the momentum must be in (0,1], but got ${streamText(momentum)}.`,
+    );
+  }
+  if (x.shape.length < 2 || x.shape.length > 4) {
+    throw invalid(
+      `For primitive[BatchNorm], the rank of images must be in [2,4], but got ${x.shape.length}.`,
+    );
+  }
+  const [channels, offsets, means, variances] = [scale, bias, mean, variance].map(({ data }) => data.length);
+  if (x.shape[1] !== channels) {
+    throw invalid(
+      `For BatchNorm, scale.shape[0] should be equal to input_x's channel dimension: ${x.shape[1]}, bug got scale.shape[0]: ${channels}.`,
+    );
+  }
+  if (offsets !== channels) {
+    throw invalid(
+      `For primitive[BatchNorm], the scale and bias: [${channels},] must be equal to [${offsets},]`,
+    );
+  }
+  if (means !== channels || variances !== channels) {
+    throw invalid(
+      `For 'BatchNorm', 'scale', 'bias', 'mean', and 'variance' should have the same size during training, but got ${channels}, ${offsets}, ${means} and ${variances}.`,
+    );
+  }
+  return new BatchNormPass(
+    x.data,
+    x.shape,
+    { gamma: scale.data, beta: bias.data, movingMean: mean.data, movingVariance: variance.data },
+    { training, newWeight: momentum, eps: epsilon, unbiased: release.unbiasedMovingVariance },
+  );
+}
+
+function checkTypes(call: BatchNormCall): void {
+  const { x, scale, bias, mean, variance, is_training, epsilon, momentum } = call;
+  const tensors = [x, scale, bias, mean, variance];
+  const fits =
+    typeof is_training === 'boolean' &&
+    typeof epsilon === 'number' &&
+    typeof momentum === 'number' &&
+    tensors.every((tensor) => isTensor(tensor));
+  if (fits) return;
+  const [input, ...others] = tensors.map(cppType);
+  throw frameworkError(
+    'TypeError',
+    `Failed calling BatchNorm with "BatchNorm(is_training=${cppType(is_training)}, epsilon=${cppType(epsilon)}, momentum=${cppType(momentum)}, data_format=string)(input_x=${input}, scale=${others[0]}, bias=${others[1]}, mean=${others[2]}, variance=${others[3]})".`,
+  );
+}
+
+function invalid(message: string): Error {
+  return frameworkError('ValueError', message);
+}
