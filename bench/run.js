@@ -1,0 +1,19 @@
+// Bundles a benchmark, which is written in TypeScript, and runs it: `node bench/run.js <name> [options]`.
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'rolldown';
+
+const name = process.argv[2];
+const input = fileURLToPath(new URL(`${name}/main.ts`, import.meta.url));
+const file = fileURLToPath(new URL(`../node_modules/.cache/normshift/bench-${name}.mjs`, import.meta.url));
+
+await build({
+  input,
+  platform: 'node',
+  // Packages' ES modules: tfjs-core has its gradients nowhere else.
+  external: ['prettier'],
+  resolve: { mainFields: ['module', 'main'] },
+  output: { file, format: 'esm' },
+  logLevel: 'warn',
+});
+process.argv.splice(1, 2, file);
+await import(pathToFileURL(file).href);
