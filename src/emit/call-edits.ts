@@ -3,12 +3,14 @@ import type { Argument, Call } from '../../transforms/types/call.ts';
 import type { LayerDefinition } from '../../transforms/types/framework.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { given, sameValue } from '../../transforms/index.ts';
-import type { BoundCall, WrittenArgument } from '../bind/index.ts';
+import type { BoundCall, WrittenArgument, WrittenCall } from '../bind/index.ts';
 import { camelCase } from '../text/index.ts';
 import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
+import { appendArgument } from './append-argument.ts';
 import { deletion, replacement } from './deletion.ts';
 import { editOptions, entryText, type OptionEntry, type PropertyFate } from './options-edits.ts';
+import { removeItems } from './remove-items.ts';
 import { replaceNode } from './replace-node.ts';
 import { valueText } from './value-text.ts';
 
@@ -56,7 +58,7 @@ export function callEdits(
   }
 
   if (!written.options) {
-    return [...edits, ...newOptions(positional, count, [...moved, ...added], tree)];
+    return [...edits, ...newOptions(written, positional, count, [...moved, ...added], tree)];
   }
   if (displaced.length > 0) {
     edits.push(deletion({ start: endOf(last(positional, count)), end: endOf(last(positional)) }, tree));
@@ -137,6 +139,7 @@ const last = (positional: readonly WrittenArgument[], count = positional.length)
 
 /** Adds an options object after the arguments that stay, in the place of those that do not. */
 function newOptions(
+  { node }: WrittenCall,
   positional: readonly WrittenArgument[],
   count: number,
   entries: readonly OptionEntry[],
@@ -144,10 +147,10 @@ function newOptions(
 ): Edit[] {
   const object = `{ ${entries.map(entryText).join(', ')} }`;
   const first = positional[count];
-  if (first && entries.length > 0) {
+  if (!first) return entries.length > 0 ? appendArgument(node, object, tree) : [];
+  if (entries.length > 0) {
     return [replacement({ start: startOf(first.node), end: endOf(last(positional)) }, object, tree)];
   }
-  const end = endOf(last(positional, count));
-  if (first) return [deletion({ start: end, end: endOf(last(positional)) }, tree)];
-  return entries.length > 0 ? [{ start: end, end, text: `, ${object}` }] : [];
+  const nodes = positional.map((each) => each.node);
+  return removeItems(nodes, nodes.slice(count), tree);
 }

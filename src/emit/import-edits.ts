@@ -1,6 +1,7 @@
 import * as t from '@babel/types';
 import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
+import { removeItems } from './remove-items.ts';
 import { requote, statementAfter } from './statements.ts';
 
 export type ImportSpecifierLike = t.ImportSpecifier | t.ImportDefaultSpecifier | t.ImportNamespaceSpecifier;
@@ -49,9 +50,8 @@ export function importText(
   });
   const named = specifiers.filter(({ specifier }) => t.isImportSpecifier(specifier)).map(namedText);
   if (named.length > 0) {
-    const braces =
-      tree.source(like).includes('{ ') || !tree.source(like).includes('{') ? [' ', ' '] : ['', ''];
-    clauses.push(`{${braces[0]}${named.join(', ')}${braces[1]}}`);
+    const space = /\{\S/.test(tree.source(like)) ? '' : ' ';
+    clauses.push(`{${space}${named.join(', ')}${space}}`);
   }
   const type = like.importKind === 'type' ? 'type ' : '';
   return `import ${type}${clauses.join(', ')} from ${requote(tree, like.source, module)}`;
@@ -92,24 +92,12 @@ function removeSpecifiers(
     const next = declaration.specifiers.find((each) => each !== lead);
     const brace = tree.text.indexOf('{', endOf(lead));
     const end = t.isImportSpecifier(next) ? brace : next ? startOf(next) : endOf(lead);
-    return [{ start: startOf(lead), end, text: '' }, ...removeFromList(named, gone)];
+    return [{ start: startOf(lead), end, text: '' }, ...removeItems(named, gone, tree)];
   }
   if (!keepsNamed && lead) {
-    const last = named.at(-1);
-    const close = last ? tree.text.indexOf('}', endOf(last)) + 1 : endOf(lead);
+    const last = declaration.specifiers.at(-1);
+    const close = named.length > 0 ? tree.text.indexOf('}', endOf(last ?? lead)) + 1 : endOf(last ?? lead);
     return [{ start: endOf(lead), end: close, text: '' }];
   }
-  return removeFromList(named, gone);
-}
-
-/** Removes items of a comma-separated list, each with the comma behind it, the last ones with the comma before. */
-export function removeFromList(items: readonly t.Node[], gone: readonly t.Node[]): Edit[] {
-  const lastKept = items.findLastIndex((each) => !gone.includes(each));
-  const edits = items.slice(0, lastKept).flatMap((each, index): Edit[] => {
-    const next = items[index + 1];
-    return next && gone.includes(each) ? [{ start: startOf(each), end: startOf(next), text: '' }] : [];
-  });
-  const [keeper, last] = [items[lastKept], items.at(-1)];
-  if (keeper && last && keeper !== last) edits.push({ start: endOf(keeper), end: endOf(last), text: '' });
-  return edits;
+  return removeItems(named, gone, tree);
 }

@@ -3,6 +3,7 @@ import type { WrittenCall } from '../bind/index.ts';
 import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
 import { deletion, replacement } from './deletion.ts';
+import { removeItems } from './remove-items.ts';
 import { replaceNode } from './replace-node.ts';
 
 /** A property to be written. */
@@ -49,7 +50,11 @@ export function editOptions(
   }
   return [
     ...properties.flatMap((each) => (each.fate === 'replace' ? replaceProperty(each, tree) : [])),
-    ...removals(properties, tree),
+    ...removeItems(
+      properties.map(({ property }) => property),
+      properties.flatMap(({ property, fate }) => (fate === 'drop' ? [property] : [])),
+      tree,
+    ),
     ...additions(kept, added, tree),
   ];
 }
@@ -69,22 +74,6 @@ function replaceProperty({ property, text, key }: PropertyFate, tree: Tree): Edi
     { start: startOf(property.key), end: endOf(property.key), text: `${quote}${key}${quote}` },
     ...edits,
   ];
-}
-
-/** Each dropped property goes with the comma behind it; after the last that is kept, with the comma before. */
-function removals(properties: readonly PropertyFate[], tree: Tree): Edit[] {
-  const lastKept = properties.findLastIndex(({ fate }) => fate !== 'drop');
-  const edits = properties.slice(0, lastKept).flatMap(({ property, fate }, index) => {
-    const next = properties[index + 1];
-    return fate === 'drop' && next
-      ? [deletion({ start: startOf(property), end: startOf(next.property) }, tree)]
-      : [];
-  });
-  const [keeper, end] = [properties[lastKept], properties.at(-1)];
-  if (keeper && end && keeper !== end) {
-    edits.push(deletion({ start: endOf(keeper.property), end: endOf(end.property) }, tree));
-  }
-  return edits;
 }
 
 function additions(

@@ -12,8 +12,9 @@ import {
   soleDeclaration,
 } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
-import { type MovedSpecifier, moveSpecifiers, removeFromList } from './import-edits.ts';
+import { type MovedSpecifier, moveSpecifiers } from './import-edits.ts';
 import { LocalNames } from './local-names.ts';
+import { removeItems } from './remove-items.ts';
 import { statementAfter } from './statements.ts';
 import { TargetAccess } from './target-access.ts';
 
@@ -264,7 +265,7 @@ class Planner {
     if (!t.isVariableDeclaration(statement) || !inner) return;
     const moved = this.#extractedTogether(declarator.id, occurrence);
     if (moved[0] !== property) return;
-    this.#edits.push(...removeFromList(declarator.id.properties, moved));
+    this.#edits.push(...removeItems(declarator.id.properties, moved, this.#tree));
     const init = occurrence.binding
       ? this.#target.access(occurrence, occurrence.denotation)
       : this.#retargeted(occurrence);

@@ -1,11 +1,12 @@
-import { endOf, startOf, type Tree } from '../parse/index.ts';
+import { startOf, type Tree } from '../parse/index.ts';
 import type * as t from '@babel/types';
 import type { Edit } from '../types/edit.ts';
 
 /** The edit that puts a statement behind another, in the file's own style. */
 export function statementAfter(tree: Tree, statement: t.Node, text: string): Edit {
   const { text: source } = tree;
-  const end = endOf(statement);
+  // A semicolon on a line of its own is there for the statement that follows.
+  const end = startOf(statement) + tree.source(statement).replace(/\s*\n\s*;$/, '').length;
   const terminated = source[end - 1] === ';' ? `${text};` : text;
   // A comment at the end of the line belongs to the statement before it.
   const rest = /^[ \t]*(\/\/[^\r\n]*|\/\*[^\r\n]*\*\/[ \t]*)?(?=\r?\n|$)/.exec(source.slice(end));
