@@ -75,11 +75,21 @@ export class Denoter {
   constantString(expression: t.Node): string | undefined {
     const node = unwrap(expression);
     if (t.isStringLiteral(node)) return node.value;
-    if (t.isTemplateLiteral(node) && node.quasis.length === 1)
-      return node.quasis[0]?.value.cooked ?? undefined;
+    if (t.isTemplateLiteral(node)) return this.#constantTemplate(node);
     if (!t.isIdentifier(node)) return undefined;
     const init = this.initialiser(node);
     return init && init !== node ? this.constantString(init) : undefined;
+  }
+
+  /** `BatchNorm${rank}d`, where `rank` is a constant. */
+  #constantTemplate({ quasis, expressions }: t.TemplateLiteral): string | undefined {
+    const parts = expressions.map((each) => {
+      const node = unwrap(each);
+      const value = t.isIdentifier(node) ? this.initialiser(node) : node;
+      return t.isNumericLiteral(value) ? String(value.value) : this.constantString(each);
+    });
+    if (parts.includes(undefined)) return undefined;
+    return quasis.map(({ value }, index) => (value.cooked ?? value.raw) + (parts[index] ?? '')).join('');
   }
 
   /** The initialiser of the variable that an identifier names, if nothing else is ever assigned to it. */
