@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
-import { isPath } from '../resolve/index.ts';
+import { isPath, type SourceModule } from '../resolve/index.ts';
 import type { Note } from '../types/finding.ts';
 import type { Options } from '../types/options.ts';
 import type { Decisions } from './plan-file.ts';
@@ -8,7 +8,8 @@ import type { Decisions } from './plan-file.ts';
 /** Collects what is to be told about the run as a whole. */
 export class NoteList {
   readonly #unknown = new Map<string, number>();
-  readonly #missing = new Set<string>();
+  /** What to try instead, by the target module that is missing. */
+  readonly #missing = new Map<string, string | undefined>();
   readonly #resolved = new Map<string, boolean>();
   readonly #mixed: string[] = [];
 
@@ -28,15 +29,13 @@ export class NoteList {
       }
       if (edits.length > 0 && module.side === 'source' && module.counterpart !== undefined) {
         if (!isPath(module.counterpart) && !this.#resolves(module.counterpart, path))
-          this.#missing.add(module.counterpart);
+          this.#missing.set(module.counterpart, this.#insteadOf(module));
       }
     }
     if (classUses.mixed) this.#mixed.push(name);
   }
 
   list(): Note[] {
-    const { runtime } = this.options.targetFramework.modules;
-    const [source] = this.options.sources;
     return [
       ...[...this.#unknown]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -46,13 +45,22 @@ export class NoteList {
           sites,
           hint: `--from '${module}'`,
         })),
-      ...[...this.#missing].sort().map((module) => ({
-        code: 'target-module-missing',
-        module,
-        hint: `--from ${source?.pattern ?? ''}=${runtime}`,
-      })),
+      ...[...this.#missing]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([module, hint]) => ({
+          code: 'target-module-missing',
+          module,
+          ...(hint === undefined ? {} : { hint }),
+        })),
       ...this.#mixed.map((file) => ({ code: 'mixed-file', file })),
     ];
+  }
+
+  /** The option for another target: normshift's own runtime, which is shaped like the framework's package. */
+  #insteadOf({ specifier, framework }: SourceModule): string | undefined {
+    if (specifier === framework.modules.package)
+      return `--from ${specifier}=${this.options.targetFramework.modules.runtime}`;
+    return isPath(specifier) ? undefined : `--from '${specifier}=<module>'`;
   }
 
   #fromCwd(path: string): string {
