@@ -39,12 +39,15 @@ export function counterpartPath(
   target: { readonly specifier: string; readonly framework: Framework },
 ): string[] {
   const result: string[] = [];
+  const { namespace } = source.framework;
+  // `nn` of `./nn` is the namespace: the target has one, whatever it is called itself.
+  const isOwn = (name: string | undefined): boolean =>
+    name !== namespace[0] && name === ownName(source.specifier);
   let rest = path;
-  for (let head = rest[0]; head === 'default' || head === ownName(source.specifier); head = rest[0]) {
+  for (let head = rest[0]; head === 'default' || isOwn(head); head = rest[0]) {
     result.push(head === 'default' ? head : ownName(target.specifier));
     rest = rest.slice(1);
   }
-  const { namespace } = source.framework;
   if (namespace.length > 0 && namespace.every((name, index) => rest[index] === name)) {
     result.push(...target.framework.namespace);
     rest = rest.slice(namespace.length);
