@@ -65,3 +65,64 @@ export function checkRank(layer: string, shape: readonly number[], rank: number)
     `For '${layer}', the in_shape must have ${rank} dims, but got ${shape.length}.`,
   );
 }
+
+/** @throws TypeError unless the argument is an integer (`true` and `false` are none), ValueError unless it is positive. */
+function checkPositive(layer: string, name: string, value: unknown): void {
+  const type = typeName(value);
+  if (type !== 'int' && type !== 'bool') {
+    throw frameworkError('TypeError', `For '${layer}', the '${name}' must be int, but got '${type}'`);
+  }
+  if (type === 'int' && Number(value) > 0) return;
+  throw frameworkError(
+    type === 'bool' ? 'TypeError' : 'ValueError',
+    `For '${layer}', the '${name}' must be int and must > 0, but got '${valueText(value)}' with type '${type}'.`,
+  );
+}
+
+/**
+ * Checks the parameters that both of MindSpore's group norms have.
+ *
+ * @throws TypeError for an argument of another type, ValueError for numbers below 1 or groups that do not divide the channels.
+ */
+export function checkGroups(
+  layer: string,
+  parameters: { num_groups: number; num_channels: number; eps: number; affine: boolean },
+): void {
+  const { num_groups: groups, num_channels: channels, eps, affine } = parameters;
+  checkPositive(layer, 'num_groups', groups);
+  checkPositive(layer, 'num_channels', channels);
+  if (channels % groups !== 0) {
+    throw frameworkError(
+      'ValueError',
+      `For '${layer}', the 'num_channels' must be divided by 'num_groups', but got 'num_channels': ${channels}, 'num_groups': ${groups}.`,
+    );
+  }
+  checkType(layer, 'eps', eps, 'float');
+  if (typeof affine !== 'boolean') {
+    throw frameworkError(
+      'TypeError',
+      `For '${layer}', the 'affine' must be a bool, but got ${typeName(affine)}.`,
+    );
+  }
+}
+
+/**
+ * The shape that a layer norm is constructed with.
+ *
+ * @throws TypeError unless it is a list, ValueError if it is empty.
+ */
+export function checkNormalizedShape(layer: string, shape: unknown): readonly number[] {
+  if (!Array.isArray(shape)) {
+    throw frameworkError(
+      'TypeError',
+      `For '${layer}', the type of 'normalized_shape' must be tuple[int] or list[int], but got ${valueText(shape)} and the type is <class '${typeName(shape)}'>.`,
+    );
+  }
+  if (shape.length === 0) {
+    throw frameworkError(
+      'ValueError',
+      'Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []',
+    );
+  }
+  return Object.freeze(shape.map((length: number) => length));
+}

@@ -3,15 +3,16 @@ import { Parameter } from '../parameter.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { valueText } from '../python/value-text.ts';
 import { Tensor } from '../tensor.ts';
+import { AffineCell } from './affine-cell.ts';
 import { checkDtype, checkFeatures, checkMomentum, checkRequiresGrad, checkType } from './argument-checks.ts';
 import type { BatchNormParameters } from './batch-norm-parameters.ts';
 import type { BatchNormPass } from './batch-norm-pass.ts';
 import { batchNorm } from './batch-norm-primitive.ts';
-import { Cell } from './cell.ts';
+
 import { initialValues } from './initial-values.ts';
 
 /** The state and arithmetic of `mindspore.nn.BatchNorm1d`, `BatchNorm2d` and `SyncBatchNorm` (MindSpore 2.10, CPU). */
-export abstract class BatchNormBase extends Cell {
+export abstract class BatchNormBase extends AffineCell {
   readonly num_features: number;
   readonly eps: number;
   /** Weight of the new batch: MindSpore keeps `1 - momentum` of the constructor's `momentum`. */
@@ -22,9 +23,9 @@ export abstract class BatchNormBase extends Cell {
   /** Shape `(num_features,)`; listed as `variance`. */
   readonly moving_variance: Parameter;
   /** Scale, shape `(num_features,)`. */
-  readonly gamma: Parameter;
+  override readonly gamma: Parameter;
   /** Offset, shape `(num_features,)`. */
-  readonly beta: Parameter;
+  override readonly beta: Parameter;
   #last: { shape: readonly number[]; pass: BatchNormPass } | null = null;
 
   protected constructor(layer: string, parameters: BatchNormParameters) {
@@ -85,18 +86,15 @@ export abstract class BatchNormBase extends Cell {
   }
 
   override backward(gradOutput: Tensor): Tensor {
-    const { dx, dgamma, dbeta } = checkGradient(this.#last, gradOutput).backward(gradOutput.data);
-    if (this.gamma.requires_grad) this.gamma.grad = new Tensor(dgamma, this.gamma.shape);
-    if (this.beta.requires_grad) this.beta.grad = new Tensor(dbeta, this.beta.shape);
-    return new Tensor(dx, gradOutput.shape);
+    const gradients = checkGradient(this.#last, gradOutput).backward(gradOutput.data);
+    return this.keepGradients(gradients, gradOutput.shape);
   }
 
   override parameters_and_names(): [name: string, parameter: Parameter][] {
     return [
       ['moving_mean', this.moving_mean],
       ['moving_variance', this.moving_variance],
-      ['gamma', this.gamma],
-      ['beta', this.beta],
+      ...super.parameters_and_names(),
     ];
   }
 }

@@ -3,6 +3,7 @@ import { mindsporeMovingStatistics } from '../kernels/mindspore-moving-statistic
 import { onednnBatchNormBackward } from '../kernels/onednn-batch-norm-backward.ts';
 import { onednnChannelStatistics } from '../kernels/onednn-channel-statistics.ts';
 import { onednnNormalise } from '../kernels/onednn-normalise.ts';
+import type { AffineGradients } from '../passes/affine-gradients.ts';
 
 /** The arrays that one batch norm call works on, one value a channel. */
 export interface BatchNormState {
@@ -21,13 +22,6 @@ export interface BatchNormMode {
   /** Whether the moving variance takes the unbiased variance. */
   readonly unbiased: boolean;
   readonly eps: number;
-}
-
-/** Gradients of one batch norm call; the last two one value a channel. */
-export interface BatchNormGradients {
-  readonly dx: Float32Array;
-  readonly dgamma: Float32Array;
-  readonly dbeta: Float32Array;
 }
 
 /** One call of the primitive `BatchNorm` and what its backward pass needs, in the order of MindSpore 2.10 on the CPU. */
@@ -67,10 +61,10 @@ export class BatchNormPass {
     onednnNormalise(x, layout, this.#mean, this.#variance, gamma, beta, mode.eps, this.output);
   }
 
-  backward(dy: Float32Array): BatchNormGradients {
+  backward(dy: Float32Array): AffineGradients {
     const dx = new Float32Array(this.#x.length);
-    const dgamma = new Float32Array(this.#layout.channels);
-    const dbeta = new Float32Array(this.#layout.channels);
+    const dweight = new Float32Array(this.#layout.channels);
+    const dbias = new Float32Array(this.#layout.channels);
     const input = {
       x: this.#x,
       dy,
@@ -81,7 +75,7 @@ export class BatchNormPass {
       eps: this.#mode.eps,
       throughStatistics: this.#mode.training,
     };
-    onednnBatchNormBackward(input, dx, dgamma, dbeta);
-    return { dx, dgamma, dbeta };
+    onednnBatchNormBackward(input, dx, dweight, dbias);
+    return { dx, dweight, dbias };
   }
 }

@@ -63,7 +63,11 @@ export abstract class Cell {
    * @throws RuntimeError that lists all problems: keys, values that are no tensors, shapes that differ.
    */
   load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
-    const owner = { layer: this.constructor.name, tensorText: 'Tensor or Tensor-like object', shapeText: tupleText };
+    const owner = {
+      layer: this.constructor.name,
+      tensorText: 'Tensor or Tensor-like object',
+      shapeText: tupleText,
+    };
     return loadState(owner, this.parameters_and_names(), state, strict);
   }
 

@@ -1,7 +1,7 @@
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import { mindsporeGroupNormBackward } from '../kernels/mindspore-group-norm-backward.ts';
 import { mindsporeGroupNorm } from '../kernels/mindspore-group-norm.ts';
-import type { BatchNormGradients } from './batch-norm-pass.ts';
+import type { AffineGradients } from '../passes/affine-gradients.ts';
 
 /** One call of group norm and what its backward pass needs, in the order of MindSpore 2.10 on the CPU. */
 export class GroupNormPass {
@@ -35,10 +35,10 @@ export class GroupNormPass {
     mindsporeGroupNorm(x, this.#layout, groups, gamma, beta, eps, this.output, this.#mean, this.#rstd);
   }
 
-  backward(dy: Float32Array): BatchNormGradients {
+  backward(dy: Float32Array): AffineGradients {
     const dx = new Float32Array(this.#x.length);
-    const dgamma = new Float32Array(this.#layout.channels);
-    const dbeta = new Float32Array(this.#layout.channels);
+    const dweight = new Float32Array(this.#layout.channels);
+    const dbias = new Float32Array(this.#layout.channels);
     const input = {
       x: this.#x,
       dy,
@@ -48,7 +48,7 @@ export class GroupNormPass {
       rstd: this.#rstd,
       gamma: this.#gamma,
     };
-    mindsporeGroupNormBackward(input, dx, dgamma, dbeta);
-    return { dx, dgamma, dbeta };
+    mindsporeGroupNormBackward(input, dx, dweight, dbias);
+    return { dx, dweight, dbias };
   }
 }

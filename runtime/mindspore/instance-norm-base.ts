@@ -3,8 +3,9 @@ import { Parameter } from '../parameter.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { streamText } from '../python/number-text.ts';
 import { Tensor } from '../tensor.ts';
+import { AffineCell } from './affine-cell.ts';
 import { checkDtype, checkFeatures, checkMomentum, checkRank, checkType } from './argument-checks.ts';
-import { Cell } from './cell.ts';
+
 import { GroupNormPass } from './group-norm-pass.ts';
 import { initialValues } from './initial-values.ts';
 import type { InstanceNormParameters } from './instance-norm-parameters.ts';
@@ -13,7 +14,7 @@ import type { InstanceNormParameters } from './instance-norm-parameters.ts';
  * The state and arithmetic of `mindspore.nn.InstanceNorm*` (MindSpore 2.10). MindSpore runs them on GPU only; they compute
  * here as its CPU's `GroupNorm(C, C)` does. `moving_mean` and `moving_variance` exist and never change.
  */
-export abstract class InstanceNormBase extends Cell {
+export abstract class InstanceNormBase extends AffineCell {
   readonly num_features: number;
   readonly eps: number;
   readonly momentum: number;
@@ -22,9 +23,9 @@ export abstract class InstanceNormBase extends Cell {
   /** Shape `(num_features,)`, always ones; listed as `variance`. */
   readonly moving_variance: Parameter;
   /** Scale, shape `(num_features,)`. */
-  readonly gamma: Parameter;
+  override readonly gamma: Parameter;
   /** Offset, shape `(num_features,)`. */
-  readonly beta: Parameter;
+  override readonly beta: Parameter;
   readonly #layer: string;
   readonly #rank: number;
   #last: { shape: readonly number[]; pass: GroupNormPass } | null = null;
@@ -78,18 +79,15 @@ export abstract class InstanceNormBase extends Cell {
   }
 
   override backward(gradOutput: Tensor): Tensor {
-    const { dx, dgamma, dbeta } = checkGradient(this.#last, gradOutput).backward(gradOutput.data);
-    if (this.gamma.requires_grad) this.gamma.grad = new Tensor(dgamma, this.gamma.shape);
-    if (this.beta.requires_grad) this.beta.grad = new Tensor(dbeta, this.beta.shape);
-    return new Tensor(dx, gradOutput.shape);
+    const gradients = checkGradient(this.#last, gradOutput).backward(gradOutput.data);
+    return this.keepGradients(gradients, gradOutput.shape);
   }
 
   override parameters_and_names(): [name: string, parameter: Parameter][] {
     return [
       ['moving_mean', this.moving_mean],
       ['moving_variance', this.moving_variance],
-      ['gamma', this.gamma],
-      ['beta', this.beta],
+      ...super.parameters_and_names(),
     ];
   }
 }

@@ -34,9 +34,8 @@ describe.each(layers)(
     test.each(comparable)('state of %s', (_title, golden) => {
       const expected = golden.get('mindspore');
       const { layer: used } = replayMindspore(golden, expected, expected.get('cpu_substitute'));
-      if ('bn2d' in used) throw new Error('not an instance norm');
-      expect(used.moving_mean.data.every((value) => value === 0)).toBe(true);
-      expect(used.moving_variance.data.every((value) => value === 1)).toBe(true);
+      expect(used.moving_mean?.data.every((value) => value === 0)).toBe(true);
+      expect(used.moving_variance?.data.every((value) => value === 1)).toBe(true);
       expectParameters(used, expected);
     });
   },

@@ -19,7 +19,19 @@ type TorchState = Partial<
 >;
 
 export type TorchLayer = InstanceType<(typeof torchLayers)[keyof typeof torchLayers]> & TorchState;
-export type MindsporeLayer = InstanceType<(typeof mindsporeLayers)[keyof typeof mindsporeLayers]>;
+
+/** Parameters that some MindSpore layers have themselves; `BatchNorm3d` has them in its `bn2d`. */
+type MindsporeState = Partial<
+  Pick<mindspore.nn.BatchNorm1d, 'gamma' | 'beta' | 'moving_mean' | 'moving_variance'>
+>;
+
+export type MindsporeLayer = InstanceType<(typeof mindsporeLayers)[keyof typeof mindsporeLayers]> &
+  MindsporeState;
+
+/** The layer that holds a MindSpore layer's parameters. */
+export function stateOf(layer: MindsporeLayer): MindsporeState {
+  return 'bn2d' in layer ? layer.bn2d : layer;
+}
 
 /** Constructs a PyTorch layer from arguments whose types are not known, as a fixture's. */
 export function makeTorch(name: string, args: readonly unknown[]): TorchLayer {

@@ -1,6 +1,6 @@
 import { Tensor } from '../../runtime/torch/index.ts';
 import type { Golden } from './goldens.ts';
-import { makeMindspore, makeTorch, type MindsporeLayer, type TorchLayer } from './layers.ts';
+import { makeMindspore, makeTorch, stateOf, type MindsporeLayer, type TorchLayer } from './layers.ts';
 
 /** One quantity of a golden case beside what the runtime computed. */
 export interface Comparison {
@@ -49,11 +49,10 @@ export function replayMindspore(
   expected: Golden,
 ): { layer: MindsporeLayer; comparisons: Comparison[] } {
   const layer = makeMindspore(construction.text('layer'), [construction.raw('args')]);
-  const state = 'bn2d' in layer ? layer.bn2d : layer;
-  if (inputs.has('weight') && state.gamma.requires_grad) {
-    state.gamma.data.set(inputs.get('weight').numbers('data'));
-    state.beta.data.set(inputs.get('bias').numbers('data'));
-  }
+  const state = stateOf(layer);
+  const set = inputs.get('torch').strings('state_keys');
+  if (set.includes('weight')) state.gamma?.data.set(inputs.get('weight').numbers('data'));
+  if (set.includes('bias')) state.beta?.data.set(inputs.get('bias').numbers('data'));
   const upstream = inputs.list('upstream_grad').map(tensorOf);
   const comparisons: Comparison[] = [];
   layer.set_train();
@@ -63,10 +62,10 @@ export function replayMindspore(
     compare(comparisons, `train ${step}`, expected.list('train')[step], {
       output: output.data,
       input_grad: inputGrad.data,
-      gamma_grad: state.gamma.grad?.data,
-      beta_grad: state.beta.grad?.data,
-      moving_mean: state.moving_mean.data.slice(),
-      moving_variance: state.moving_variance.data.slice(),
+      gamma_grad: state.gamma?.grad?.data,
+      beta_grad: state.beta?.grad?.data,
+      moving_mean: state.moving_mean?.data.slice(),
+      moving_variance: state.moving_variance?.data.slice(),
     });
   });
   layer.set_train(false);
@@ -74,8 +73,8 @@ export function replayMindspore(
     const output = layer.construct(tensorOf(input));
     compare(comparisons, `infer ${index}`, expected.list('infer')[index], {
       output: output.data,
-      moving_mean: state.moving_mean.data.slice(),
-      moving_variance: state.moving_variance.data.slice(),
+      moving_mean: state.moving_mean?.data.slice(),
+      moving_variance: state.moving_variance?.data.slice(),
     });
   });
   return { layer, comparisons };
