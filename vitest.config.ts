@@ -1,13 +1,24 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
 
 const results = process.env['NORMSHIFT_TEST_RESULTS'];
 
-export default defineConfig({
+/** What all tests have in common. */
+export const common = defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Where to leave the totals for `.ci/run`.
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
   },
 });
+
+/** The tests that need nothing but Node: `npm test`. */
+export default mergeConfig(
+  common,
+  defineConfig({
+    test: {
+      include: ['test/**/*.test.ts'],
+      exclude: [...configDefaults.exclude, 'test/browser/**'],
+    },
+  }),
+);
