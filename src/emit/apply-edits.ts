@@ -16,11 +16,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 function assertDisjoint(edits: readonly Edit[]): void {
-  const sorted = [...edits].sort((a, b) => a.start - b.start);
-  for (const [index, edit] of sorted.entries()) {
-    const next = sorted[index + 1];
-    if (next && next.start < edit.end) throw new RangeError(`edits overlap at ${String(next.start)}`);
-  }
+  if (overlap(edits)) throw new RangeError('edits overlap');
+}
+
+/** Whether one edit changes what another one does. */
+export function overlap(edits: readonly Edit[]): boolean {
+  let end = 0;
+  return [...edits]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .some((edit) => {
+      const overlaps = edit.start < end;
+      end = Math.max(end, edit.end);
+      return overlaps;
+    });
 }
 
 /** Where an offset of the original text is in the edited one; offsets inside an edit have no place. */

@@ -1,9 +1,11 @@
 import * as t from '@babel/types';
+import type { Range } from '../types/range.ts';
 
 /** A parsed file with the parent of each node. */
 export class Tree {
   readonly program: t.Program;
   readonly #parents = new Map<t.Node, t.Node>();
+  readonly #originals = new Map<string, string>();
 
   constructor(
     readonly text: string,
@@ -23,6 +25,16 @@ export class Tree {
   ancestor<N extends t.Node>(node: t.Node, is: (node: t.Node) => node is N): N | undefined {
     for (let at = this.parent(node); at; at = this.parent(at)) if (is(at)) return at;
     return undefined;
+  }
+
+  /** Says what the text of an expression stands for, where it was edited since. */
+  remember({ start, end }: Range, original: string): void {
+    this.#originals.set(`${String(start)} ${String(end)}`, original);
+  }
+
+  /** The text that an expression had before it was edited. */
+  original(node: t.Node): string {
+    return this.#originals.get(`${String(startOf(node))} ${String(endOf(node))}`) ?? this.source(node);
   }
 
   source(node: t.Node): string {

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
-import { applyEdits, type KeyCase, orderEdits, planProvenance } from '../emit/index.ts';
+import { applyEdits, type KeyCase, orderEdits, overlap, planProvenance } from '../emit/index.ts';
 import type { ModuleTable, Occurrence } from '../resolve/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
@@ -61,6 +61,11 @@ export function planFile(
     }
     const checks = new Map<Construction, CheckResult>();
     if (attempt.edits.length === 0) return { ...result, checks, text };
+    if (overlap(attempt.edits)) {
+      // A use of one layer in a part of another's arguments that goes, or goes elsewhere: neither can come first.
+      exclude([], () => unresolved('not-comparable', { reason: 'two rewrites change the same text' }));
+      continue;
+    }
     const edited = applyEdits(text, attempt.edits);
     const again = reread(analysis, edited, attempt.edits, file, table, options, checker);
     const before = excluded.size;

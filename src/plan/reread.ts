@@ -2,11 +2,12 @@ import { isRefusal } from '../../transforms/types/refusal.ts';
 import * as t from '@babel/types';
 import { bind } from '../bind/index.ts';
 import { mapOffset } from '../emit/index.ts';
-import { startOf, type Tree, wrapped } from '../parse/index.ts';
+import { endOf, startOf, type Tree, walk, wrapped } from '../parse/index.ts';
 import type { ModuleTable } from '../resolve/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
+import type { Range } from '../types/range.ts';
 import type { Checker, Side } from '../verify/index.ts';
 import { type Analysis, analyse, type Construction, constructionAt } from './analyse.ts';
 import type { Rewrite } from './decide.ts';
@@ -39,9 +40,13 @@ export function reread(
   }
   return {
     analysis,
-    check(construction, { bound }) {
+    check(construction, rewrite) {
+      const { bound } = rewrite;
       const found = constructions.get(mapOffset(startOf(construction.node), edits));
       if (!found) return undefined;
+      for (const [range, original] of editedElsewhere(construction, rewrite, before.tree, edits)) {
+        analysis.tree.remember(range, original);
+      }
       const rebound = bind(found.node, found.layer, found.definition, analysis.denoter);
       if (isRefusal(rebound)) return undefined;
       const { module } = construction.occurrence.denotation;
@@ -66,6 +71,30 @@ export function reread(
       return checker.check(source, target);
     },
   };
+}
+
+/** The expressions in a construction's arguments that edits of other sites change, and their texts before. */
+function editedElsewhere(
+  { node }: Construction,
+  { edits: own }: Rewrite,
+  tree: Tree,
+  edits: readonly Edit[],
+): (readonly [Range, string])[] {
+  const others = edits.filter((each) => !own.includes(each));
+  const found: (readonly [Range, string])[] = [];
+  for (const argument of node.arguments) {
+    walk(argument, (each) => {
+      const [start, end] = [startOf(each), endOf(each)];
+      const inside = others.filter((edit) => edit.start >= start && edit.end <= end);
+      if (inside.length === 0) return false;
+      if (own.some((edit) => edit.start < end && edit.end > start)) return true;
+      const from = mapOffset(start, edits);
+      const growth = inside.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
+      found.push([{ start: from, end: from + (end - start) + growth }, tree.source(each)]);
+      return true;
+    });
+  }
+  return found;
 }
 
 /** Whether a construction is followed by the call that `--preserve-mode` appends. */

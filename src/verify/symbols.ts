@@ -13,7 +13,7 @@ import type { Denoter } from '../resolve/index.ts';
 export type Environment = ReadonlyMap<string, unknown>;
 
 /** The text of an expression, without the white space that does not matter. */
-export const textOf = (node: t.Node, tree: Tree): string => tree.source(unwrap(node)).replace(/\s+/g, ' ');
+export const textOf = (node: t.Node, tree: Tree): string => tree.original(unwrap(node)).replace(/\s+/g, ' ');
 
 /** The smallest unknown expressions that an expression is computed from, in source order. */
 export function unknownsIn(expression: t.Node, denoter: Denoter): t.Node[] {
