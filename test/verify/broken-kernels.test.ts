@@ -25,25 +25,16 @@ describe('the check catches a kernel with', () => {
   test('a biased running variance', () => {
     fault.kernel =
       (real) =>
-      (mean, variance, count, newWeight, movingMean, movingVariance): void => {
-        const unbiased = count / (count - 1);
-        real(
-          mean,
-          variance.map((each) => each / unbiased),
-          count,
-          newWeight,
-          movingMean,
-          movingVariance,
-        );
-      };
+      (mean, variance, count, newWeight, unbiased, ...moving): void =>
+        real(mean, variance, count, newWeight, !unbiased, ...moving);
     expectCaughtHere('running-var');
   });
 
   test('a stale running mean', () => {
     fault.kernel =
       (real) =>
-      (mean, variance, count, newWeight, movingMean, movingVariance): void =>
-        real(mean, variance, count, newWeight, movingMean.slice(), movingVariance);
+      (mean, variance, count, newWeight, unbiased, movingMean, movingVariance): void =>
+        real(mean, variance, count, newWeight, unbiased, movingMean.slice(), movingVariance);
     expectCaughtHere('running-mean');
   });
 
@@ -51,19 +42,20 @@ describe('the check catches a kernel with', () => {
     const late = new WeakMap<Float32Array, Float32Array>();
     fault.kernel =
       (real) =>
-      (mean, variance, count, newWeight, movingMean, movingVariance): void => {
+      (mean, variance, count, newWeight, unbiased, movingMean, movingVariance): void => {
         const pending = late.get(movingMean) ?? mean;
         late.set(movingMean, mean.slice());
-        real(pending, variance, count, newWeight, movingMean, movingVariance);
+        real(pending, variance, count, newWeight, unbiased, movingMean, movingVariance);
       };
+    // The first step is right.
     expectCaughtHere('running-mean');
   });
 
   test('momentum of the wrong side', () => {
     fault.kernel =
       (real) =>
-      (mean, variance, count, newWeight, movingMean, movingVariance): void =>
-        real(mean, variance, count, 1 - newWeight, movingMean, movingVariance);
+      (mean, variance, count, newWeight, ...rest): void =>
+        real(mean, variance, count, 1 - newWeight, ...rest);
     expectCaughtHere('running-mean');
   });
 
