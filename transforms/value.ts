@@ -3,6 +3,7 @@ import type {
   BooleanValue,
   ChoiceValue,
   FallbackValue,
+  ListValue,
   NameValue,
   NullValue,
   NumberValue,
@@ -51,9 +52,14 @@ export function literalOf(value: Value): Literal | undefined {
       const of = literalOf(value.of);
       return of?.kind === 'number' ? numberValue(new Big(1).minus(of.decimal).toString()) : undefined;
     }
+    case 'quotient': {
+      const of = literalOf(value.of);
+      return of?.kind === 'number' ? exactQuotient(of, value.by) : undefined;
+    }
     case 'name':
     case 'choice':
     case 'guarded':
+    case 'list':
       return undefined;
   }
 }
@@ -77,6 +83,19 @@ export function complement(value: Value): Value {
   return { kind: 'complement', of: value };
 }
 
+/** `value / by`, as a literal where that is a finite decimal. */
+export function quotient(value: Value, by: NumberValue): Value {
+  const exact = value.kind === 'number' ? exactQuotient(value, by) : undefined;
+  return exact ?? { kind: 'quotient', of: value, by };
+}
+
+function exactQuotient(of: NumberValue, by: NumberValue): NumberValue | undefined {
+  const result = new Big(of.decimal).div(by.decimal);
+  return result.times(by.decimal).eq(of.decimal) ? numberValue(result.toString()) : undefined;
+}
+
+export const listValue = (...items: readonly Value[]): ListValue => ({ kind: 'list', items });
+
 export function sameValue(a: Value, b: Value): boolean {
   if (a.kind === 'number' && b.kind === 'number') return new Big(a.decimal).eq(b.decimal);
   if (a.kind === 'boolean' && b.kind === 'boolean') return a.value === b.value;
@@ -90,8 +109,14 @@ export function sameValue(a: Value, b: Value): boolean {
     return sameValue(a.of, b.of) && sameValue(a.otherwise, b.otherwise);
   }
   if (a.kind === 'guarded' && b.kind === 'guarded') return sameValue(a.of, b.of) && sameValue(a.then, b.then);
+  if (a.kind === 'list' && b.kind === 'list') {
+    return a.items.length === b.items.length && a.items.every((each, at) => sameItem(each, b.items[at]));
+  }
+  if (a.kind === 'quotient' && b.kind === 'quotient') return sameValue(a.of, b.of) && sameValue(a.by, b.by);
   return a.kind === 'null' && b.kind === 'null';
 }
+
+const sameItem = (a: Value, b: Value | undefined): boolean => b !== undefined && sameValue(a, b);
 
 /** A value in words, for findings. */
 export function describeValue(value: Value): string {
@@ -110,6 +135,10 @@ export function describeValue(value: Value): string {
       return describeValue(value.of);
     case 'guarded':
       return describeValue(value.then);
+    case 'list':
+      return `[${value.items.map(describeValue).join(', ')}]`;
+    case 'quotient':
+      return `${describeValue(value.of)} / ${value.by.decimal}`;
     case 'complement':
       return `1 - ${describeValue(value.of)}`;
     case 'choice':

@@ -12,8 +12,20 @@ export function write(meaning: Meaning, { write: writers }: Framework, target: T
     switch (meaning.family) {
       case 'batch-norm':
         return writers['batch-norm']?.(meaning, target);
+      case 'sync-batch-norm':
+        return writers['sync-batch-norm']?.(meaning, target);
+      case 'lazy-batch-norm':
+        return writers['lazy-batch-norm']?.(meaning, target);
       case 'instance-norm':
         return writers['instance-norm']?.(meaning, target);
+      case 'layer-norm':
+        return writers['layer-norm']?.(meaning, target);
+      case 'group-norm':
+        return writers['group-norm']?.(meaning, target);
+      case 'local-response-norm':
+        return writers['local-response-norm']?.(meaning, target);
+      case 'rms-norm':
+        return writers['rms-norm']?.(meaning, target);
     }
   }
 }

@@ -29,8 +29,9 @@ export function bind(
   if (isRefusal(written)) return written;
   const bound: Argument[] = [];
   for (const { parameter, node: expression } of written.arguments) {
+    const type = signature.find((each) => each.name === parameter)?.type;
     const odd = oddKind(expression, denoter);
-    if (odd && signature.find((each) => each.name === parameter)?.type !== 'other') {
+    if (odd && type !== 'other' && !(type === 'shape' && odd === 'an array')) {
       return unresolved('argument-type', { parameter, got: odd, text: denoter.tree.source(expression) });
     }
     const value = valueOf(expression, parameter, denoter);
@@ -56,12 +57,22 @@ function valueOf(expression: t.Expression, parameter: string, denoter: Denoter):
   const constant = constantOf(expression, denoter);
   if (constant && constant.value === undefined) return undefined;
   const known = constant && knownLiteral(constant.value);
+  const items = itemsOf(expression, constant?.value);
   return {
     kind: 'source',
     parameter,
     traits: traitsOf(expression, denoter),
     ...(known ? { known } : {}),
+    ...(items === undefined ? {} : { items }),
   };
+}
+
+/** How many items a list has, where its text says so. */
+function itemsOf(expression: t.Expression, constant: unknown): number | undefined {
+  if (Array.isArray(constant)) return constant.length;
+  const node = unwrap(expression);
+  if (!t.isArrayExpression(node)) return undefined;
+  return node.elements.every((each) => t.isExpression(each)) ? node.elements.length : undefined;
 }
 
 /** A literal as its text says it, exactly. */

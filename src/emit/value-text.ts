@@ -24,6 +24,23 @@ export function valueText(value: Value, source: SourceText): string | Refusal {
       throw new TypeError(`${value.name} is part of a meaning, and has no text`);
     case 'source':
       return source(value.parameter).text;
+    case 'list': {
+      const items: string[] = [];
+      for (const each of value.items) {
+        const item = valueText(each, source);
+        if (typeof item !== 'string') return item;
+        items.push(item);
+      }
+      return `[${items.join(', ')}]`;
+    }
+    case 'quotient': {
+      const of = valueText(value.of, source);
+      if (typeof of !== 'string') return of;
+      const plain = value.of.kind === 'number';
+      const direct =
+        value.of.kind === 'source' ? operand(source(value.of.parameter).node, of, 'divide') : `(${of})`;
+      return `${plain ? of : direct} / ${value.by.decimal}`;
+    }
     case 'fallback': {
       const otherwise = valueText(value.otherwise, source);
       if (typeof otherwise !== 'string') return otherwise;
@@ -70,7 +87,7 @@ function operand(node: t.Expression, text: string, operator: keyof typeof streng
   return binding(node) > strength[operator] ? text : `(${text})`;
 }
 
-const strength = { test: 3, coalesce: 4, compare: 10, subtract: 13 };
+const strength = { test: 3, coalesce: 4, compare: 10, subtract: 13, divide: 13.4 };
 
 /** How tightly an expression holds together, by JavaScript's precedence table. */
 function binding(node: t.Expression): number {

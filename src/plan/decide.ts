@@ -90,7 +90,7 @@ function changesOf(
       ? [{ code: dropCode(parameter), args: { parameter, before: source(parameter) } }]
       : [],
   );
-  return [...changed, ...dropped];
+  return [...changed, ...dropped, ...(to.notes ?? [])];
 
   /** What decides where a layer lives, and not what it computes, is worth a warning. */
   function dropCode(parameter: string): string {

@@ -33,6 +33,19 @@ export const templates: Readonly<Record<string, Template>> = {
   'argument-dropped': say(
     ({ parameter, before }) => `${parameter}: ${before} has no counterpart and no effect on what is computed`,
   ),
+  'alpha-divided': say(
+    ({ value }) => `torch weighs the mean of the squares and the target their sum: alpha / size = ${value}`,
+  ),
+  'window-halved': say(({ before, value }) => `a window of ${before} channels has a radius of ${value}`),
+  'ascend-only': say(({ layer }) => `${layer} runs on Ascend only in the target`),
+  'gpu-only': say(
+    ({ layer }) => `${layer} runs on GPU only in the target`,
+    () => 'name another device with --device, for a layer that computes the same there',
+  ),
+  'groups-are-channels': say(
+    ({ value }) => `a group for each of ${value} channels normalises each by itself`,
+  ),
+  'four-dimensional-only': say(({ layer }) => `${layer} takes 4-D input only in the target`),
   'placement-dropped': say(
     ({ parameter, before }) => `${parameter}: ${before} is dropped; the target places layers by its context`,
   ),
@@ -102,6 +115,26 @@ export const templates: Readonly<Record<string, Template>> = {
     ({ layer }) => `the target has no ${layer}`,
     () => 'keep this layer, or reshape its input for a layer of another rank',
   ),
+  'window-even': say(
+    ({ value }) => `a window of ${value} channels has no middle, and the target's windows are symmetric`,
+    () => 'choose an odd size, or keep this layer',
+  ),
+  'window-out-of-range': say(
+    ({ value }) => `a window is an integer of at least 1, not ${value}`,
+    () => 'correct the number',
+  ),
+  'affine-always-learnt': say(
+    ({ attribute }) => `the target always learns ${attribute}`,
+    ({ attribute }) => `migrate by hand, and set ${attribute}.requires_grad = false after construction`,
+  ),
+  'rank-unknown': say(
+    ({ axes }) => `the target counts axes from the front: ${axes} axes need the rank of the input`,
+    () => 'give begin_norm_axis and begin_params_axis by hand',
+  ),
+  'bias-always-learnt': say(
+    ({ attribute }) => `the target always learns ${attribute} beside the scale`,
+    ({ attribute }) => `migrate by hand, and set ${attribute}.requires_grad = false after construction`,
+  ),
   'frozen-statistics': say(
     () => 'fixed statistics in training have no counterpart that keeps the affine parameters',
     () => 'keep this layer',
@@ -160,6 +193,27 @@ export const templates: Readonly<Record<string, Template>> = {
   'instance-norm-tracking-unknown': say(
     () => 'whether statistics are tracked is not known here, and tracked ones have no counterpart',
     () => 'write true or false',
+  ),
+  'window-unknown': say(
+    () => 'the size of the window is not known, and alpha depends on it',
+    () => 'write the number',
+  ),
+  'affine-unknown': say(
+    ({ attribute }) =>
+      `whether ${attribute} is learnt is not known here, and the target has no switch for it`,
+    () => 'write true or false',
+  ),
+  'shape-unknown': say(
+    () => 'the shape may be a number or a list, and the target takes only a list',
+    () => 'write [n], or declare the type number',
+  ),
+  'bias-unknown': say(
+    () => 'whether a bias is learnt is not known here, and the target has no switch for it',
+    () => 'write true or false',
+  ),
+  'process-group': say(
+    () => 'a process group is a handle that the target cannot use',
+    () => 'leave it out, or migrate this layer by hand',
   ),
   'statistics-unknown': say(
     ({ parameter }) => `${parameter} cannot be followed`,

@@ -13,7 +13,7 @@ const channels = [
 ] as const;
 
 /** Where one instance is normalised as a whole, every other one is small, so that eps shows there too. */
-const instances = [1, 0.004] as const;
+const magnitudes = [1, 0.004] as const;
 
 /** Batch sizes of the training steps and of the inference runs: small, and all different. */
 export const trainingBatches = [4, 3, 5] as const;
@@ -36,7 +36,8 @@ export function inputs(probe: ProbeInput, batch: number, seed: number, training:
   const { channelOf, instanceOf } = indexing(probe);
   return fill(probe, batch, (index) => {
     const { mean, spread } = channels[channelOf(index) % channels.length] ?? channels[0];
-    const size = probe.normalised === 'instance' ? (instances[instanceOf(index) % instances.length] ?? 1) : 1;
+    const sizes = probe.magnitudes ?? magnitudes;
+    const size = probe.normalised === 'instance' ? (sizes[instanceOf(index) % sizes.length] ?? 1) : 1;
     return size * (mean + (spread === 0 && !training ? 0.5 : spread) * next());
   });
 }

@@ -13,8 +13,10 @@ export interface Sizes {
   readonly valueOf: (argument: WrittenArgument, denoter: Denoter) => unknown;
 }
 
-export const isSize = ({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean =>
-  signature.find(({ name }) => name === parameter)?.type === 'features';
+export function isSize({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean {
+  const type = signature.find(({ name }) => name === parameter)?.type;
+  return type === 'features' || type === 'shape';
+}
 
 /** Chooses small sizes for a source's call: the same number, or the same text, stands for the same size everywhere. */
 export function chooseSizes(bound: BoundCall, definition: LayerDefinition, denoter: Denoter): Sizes {

@@ -11,7 +11,7 @@ export const sourceValue = (parameter: string, traits: Partial<SourceTraits> = {
 });
 
 /** A decimal in (0, 1], or in [0, 1]. */
-const fraction = (least: 0 | 1): fc.Arbitrary<Value> =>
+export const fraction = (least: 0 | 1): fc.Arbitrary<Value> =>
   fc
     .integer({ min: 1, max: 11 })
     .chain((digits) =>
@@ -22,7 +22,7 @@ const fraction = (least: 0 | 1): fc.Arbitrary<Value> =>
 const rank = fc.constantFrom<Rank>(1, 2, 3);
 
 /** A setting as the call gave it, or as the framework's default had it. */
-const setting = (parameter: string, value: fc.Arbitrary<Value>): fc.Arbitrary<Setting> =>
+export const setting = (parameter: string, value: fc.Arbitrary<Value>): fc.Arbitrary<Setting> =>
   fc.oneof(
     value.map((each) => ({ value: each })),
     value.map((each) => ({ value: each, from: parameter })),
@@ -36,7 +36,7 @@ const features: fc.Arbitrary<Setting> = fc.oneof(
   fc.constant({ value: sourceValue('num_features'), from: 'num_features' }),
 );
 
-const affine = setting('affine', fc.boolean().map(booleanValue));
+export const affine = setting('affine', fc.boolean().map(booleanValue));
 
 const track = sourceValue('track_running_stats', { type: 'boolean' });
 

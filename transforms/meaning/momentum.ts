@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { BatchNormMeaning } from '../types/meaning.ts';
+import type { BatchStatistics } from '../types/meaning.ts';
 import { type Refusal, refused, unresolved } from '../types/refusal.ts';
 import { decimalOf, literalOf, sourceOf } from '../value.ts';
 
@@ -7,7 +7,7 @@ import { decimalOf, literalOf, sourceOf } from '../value.ts';
  * Whether the weight of the new batch can be told to a framework that takes `1 - weight`, without a cumulative average:
  * below 1e-11 the subtraction, done in double, would lose the weight's digits.
  */
-export function checkMomentum(meaning: BatchNormMeaning): Refusal | undefined {
+export function checkMomentum(meaning: BatchStatistics): Refusal | undefined {
   const { value } = meaning.newWeight;
   const tracked = !(meaning.statistics.value.kind === 'name' && meaning.statistics.value.name === 'batch');
   if (tracked && literalOf(value)?.kind === 'null') return refused('momentum-null');

@@ -17,4 +17,6 @@ export interface Argument {
 export interface Call {
   readonly layer: string;
   readonly arguments: readonly Argument[];
+  /** On the way out: codes of findings that tell what the call takes for granted. */
+  readonly notes?: readonly { readonly code: string; readonly args: Readonly<Record<string, string>> }[];
 }

@@ -62,7 +62,8 @@ export type Writer<M extends Meaning> = (meaning: M, target: Target) => Call | R
 export interface Parameter {
   /** The framework's own name, in snake_case. */
   readonly name: string;
-  readonly type: 'features' | 'number' | 'boolean' | 'other';
+  /** `features` and `shape` say how wide a layer is, `count` is an integer that does more, `other` is not computed with. */
+  readonly type: 'features' | 'shape' | 'count' | 'number' | 'boolean' | 'other';
   /** Absent: the argument is required. */
   readonly default?: Value;
   /** The values that a number may have, and some to try where it is not known. */

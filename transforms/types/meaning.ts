@@ -8,7 +8,15 @@ export interface Setting {
 }
 
 /** What a layer computes, free of any framework. One member per layer family. */
-export type Meaning = BatchNormMeaning | InstanceNormMeaning;
+export type Meaning =
+  | BatchNormMeaning
+  | SyncBatchNormMeaning
+  | LazyBatchNormMeaning
+  | InstanceNormMeaning
+  | LayerNormMeaning
+  | GroupNormMeaning
+  | LocalResponseNormMeaning
+  | RmsNormMeaning;
 
 export type Family = Meaning['family'];
 
@@ -23,9 +31,24 @@ export type Rank = 1 | 2 | 3;
  */
 export type StatisticsName = 'tracked' | 'batch' | 'running';
 
-export interface BatchNormMeaning {
+export interface BatchNormMeaning extends BatchStatistics {
   readonly family: 'batch-norm';
   readonly rank: Rank;
+}
+
+/** BatchNorm whose batch is spread over processes. */
+export interface SyncBatchNormMeaning extends BatchStatistics {
+  readonly family: 'sync-batch-norm';
+}
+
+/** BatchNorm that learns its number of channels from its first input. */
+export interface LazyBatchNormMeaning {
+  readonly family: 'lazy-batch-norm';
+  readonly rank: Rank;
+}
+
+/** What every BatchNorm has. */
+export interface BatchStatistics {
   /** Number of channels. */
   readonly features: Setting;
   /** Added to the variance before the square root. */
@@ -45,4 +68,41 @@ export interface InstanceNormMeaning {
   readonly features: Setting;
   readonly eps: Setting;
   readonly affine: Setting;
+}
+
+/** Normalises the last axes of each instance together. */
+export interface LayerNormMeaning {
+  readonly family: 'layer-norm';
+  /** A length, or a list of lengths, of the last axes. */
+  readonly shape: Setting;
+  readonly eps: Setting;
+  /** Whether a scale is learnt per element. */
+  readonly affine: Setting;
+  /** Whether, beside a scale, a shift is learnt. */
+  readonly bias: Setting;
+}
+
+/** Normalises groups of channels of each instance. */
+export interface GroupNormMeaning {
+  readonly family: 'group-norm';
+  readonly groups: Setting;
+  readonly channels: Setting;
+  readonly eps: Setting;
+  readonly affine: Setting;
+}
+
+/** Divides by `(bias + alpha * sum of squares over neighbouring channels) ** beta`. */
+export interface LocalResponseNormMeaning {
+  readonly family: 'local-response-norm';
+  /** How many channels the sum is over, an odd number with the channel itself in the middle. */
+  readonly window: Setting;
+  /** Weight of the *sum* of squares, not of their mean. */
+  readonly alpha: Setting;
+  readonly beta: Setting;
+  readonly bias: Setting;
+}
+
+/** Divides by the root of the mean square of the last axes. */
+export interface RmsNormMeaning {
+  readonly family: 'rms-norm';
 }

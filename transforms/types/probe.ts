@@ -17,4 +17,6 @@ export interface ProbeInput {
   readonly channelAxis: number;
   /** Which elements are normalised together: a channel over the batch, a channel of one instance, or one instance. */
   readonly normalised: 'channel' | 'instance-channel' | 'instance';
+  /** Factors of the instances' values, in turn, where instances are normalised as a whole. */
+  readonly magnitudes?: readonly number[];
 }

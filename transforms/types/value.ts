@@ -13,7 +13,9 @@ export type Value =
   | FallbackValue
   | ComplementValue
   | ChoiceValue
-  | GuardedValue;
+  | GuardedValue
+  | ListValue
+  | QuotientValue;
 
 /** A number literal, as an exact decimal: `0.1` is one tenth, not the double next to it. */
 export interface NumberValue {
@@ -46,6 +48,8 @@ export interface SourceValue {
   /** The literal it stands for where a `const` could be followed; the text is still what is emitted. */
   readonly known?: NumberValue | BooleanValue | NullValue;
   readonly traits: SourceTraits;
+  /** How many items it lists, where it is a list. */
+  readonly items?: number;
 }
 
 /** What is known of an expression that is not a literal. */
@@ -87,4 +91,17 @@ export interface GuardedValue {
   readonly kind: 'guarded';
   readonly of: SourceValue;
   readonly then: Value;
+}
+
+/** `[a, b]`. */
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
+/** `of / by`. */
+export interface QuotientValue {
+  readonly kind: 'quotient';
+  readonly of: Value;
+  readonly by: NumberValue;
 }

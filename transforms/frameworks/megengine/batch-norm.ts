@@ -1,12 +1,13 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
-import { batchNormProbe } from '../../meaning/batch-norm.ts';
+import { batchNormProbe, synchronised } from '../../meaning/batch-norm.ts';
 import { checkMomentum } from '../../meaning/momentum.ts';
 import { fromTracking, toTracking } from '../../meaning/tracking.ts';
+import type { Call } from '../../types/call.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
-import type { BatchNormMeaning } from '../../types/meaning.ts';
-import { refused, unresolved } from '../../types/refusal.ts';
+import type { BatchNormMeaning, BatchStatistics, SyncBatchNormMeaning } from '../../types/meaning.ts';
+import { type Refusal, refused, unresolved } from '../../types/refusal.ts';
 import { complement, literalOf } from '../../value.ts';
-import { batchNorm } from './signatures.ts';
+import { batchNorm, syncBatchNorm } from './signatures.ts';
 
 /** megengine.module.BatchNorm1d/2d: `momentum` weighs the *old* statistics. */
 export const batchNormLayer = (rank: 1 | 2): LayerDefinition => ({
@@ -30,8 +31,28 @@ export const batchNormLayer = (rank: 1 | 2): LayerDefinition => ({
   },
 });
 
-export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
-  if (meaning.rank === 3) return refused('no-such-rank', { layer: 'BatchNorm3d' });
+export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>
+  meaning.rank === 3
+    ? refused('no-such-rank', { layer: 'BatchNorm3d' })
+    : writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
+
+/** megengine.module.SyncBatchNorm over all processes. */
+export const syncBatchNormLayer: LayerDefinition = {
+  family: 'sync-batch-norm',
+  signature: syncBatchNorm,
+  positional: syncBatchNorm.length,
+  probe: batchNormProbe(2),
+  read: (call, signature) => {
+    if (given(call, 'group')) return unresolved('unsupported-parameter', { parameter: 'group' });
+    const meaning = batchNormLayer(2).read(call, signature);
+    return 'family' in meaning && meaning.family === 'batch-norm' ? synchronised(meaning) : meaning;
+  },
+};
+
+export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning) =>
+  writeStatistics('SyncBatchNorm', meaning);
+
+function writeStatistics(layer: string, meaning: BatchStatistics): Call | Refusal {
   const problem = checkMomentum(meaning);
   if (problem) return problem;
   const tracking = toTracking(meaning.statistics);
@@ -39,7 +60,7 @@ export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
   const cumulative = literalOf(meaning.newWeight.value)?.kind === 'null';
   const momentum = { ...meaning.newWeight, value: complement(meaning.newWeight.value) };
   return {
-    layer: `BatchNorm${String(meaning.rank)}d`,
+    layer,
     arguments: [
       ...argumentFor(batchNorm, 'num_features', meaning.features),
       ...argumentFor(batchNorm, 'eps', meaning.eps),
@@ -51,4 +72,4 @@ export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
       ...argumentFor(batchNorm, 'track_running_stats', tracking),
     ],
   };
-};
+}

@@ -1,8 +1,11 @@
 import type { Framework } from '../../types/framework.ts';
-import { batchNormLayer, writeBatchNorm } from './batch-norm.ts';
+import { batchNormLayer, syncBatchNormLayer, writeBatchNorm, writeSyncBatchNorm } from './batch-norm.ts';
 import { fromTorch } from './differences.ts';
 import { executor } from './executor.ts';
+import { groupNormLayer, writeGroupNorm } from './group-norm.ts';
 import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
+import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
+import { localResponseNormLayer, writeLocalResponseNorm } from './local-response-norm.ts';
 import { members } from './members.ts';
 
 /** MegEngine 1.13, `megengine.module`. */
@@ -18,9 +21,20 @@ export const megengine: Framework = {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),
     InstanceNorm: instanceNormLayer,
+    SyncBatchNorm: syncBatchNormLayer,
+    LayerNorm: layerNormLayer,
+    GroupNorm: groupNormLayer,
+    LocalResponseNorm: localResponseNormLayer,
   },
   members: () => members,
-  write: { 'batch-norm': writeBatchNorm, 'instance-norm': writeInstanceNorm },
+  write: {
+    'batch-norm': writeBatchNorm,
+    'sync-batch-norm': writeSyncBatchNorm,
+    'instance-norm': writeInstanceNorm,
+    'layer-norm': writeLayerNorm,
+    'group-norm': writeGroupNorm,
+    'local-response-norm': writeLocalResponseNorm,
+  },
   differences: { torch: fromTorch },
   executor,
 };

@@ -1,5 +1,5 @@
 import type { Parameter, Signature } from '../../types/framework.ts';
-import { booleanValue, numberValue } from '../../value.ts';
+import { booleanValue, nameValue, numberValue } from '../../value.ts';
 
 const number = (name: string, value: string): Parameter => ({
   name,
@@ -27,4 +27,33 @@ export const instanceNorm: Signature = [
   { name: 'num_channels', type: 'features' },
   number('eps', '1e-5'),
   flag('affine', true),
+];
+
+/** megengine.module.SyncBatchNorm, MegEngine 1.13. */
+export const syncBatchNorm: Signature = [
+  ...batchNorm,
+  { name: 'group', type: 'other', default: nameValue('WORLD') },
+];
+
+/** megengine.module.LayerNorm, MegEngine 1.13. */
+export const layerNorm: Signature = [
+  { name: 'normalized_shape', type: 'shape' },
+  number('eps', '1e-5'),
+  flag('affine', true),
+];
+
+/** megengine.module.GroupNorm, MegEngine 1.13: 4-D input only. */
+export const groupNorm: Signature = [
+  { name: 'num_groups', type: 'features' },
+  { name: 'num_channels', type: 'features' },
+  number('eps', '1e-5'),
+  flag('affine', true),
+];
+
+/** megengine.module.LocalResponseNorm, MegEngine 1.13. */
+export const localResponseNorm: Signature = [
+  { name: 'kernel_size', type: 'count', default: numberValue('5') },
+  number('k', '2'),
+  number('alpha', '1e-4'),
+  number('beta', '0.75'),
 ];

@@ -1,14 +1,20 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
 import type { Call } from '../../types/call.ts';
-import { batchNormProbe } from '../../meaning/batch-norm.ts';
+import { batchNormProbe, synchronised } from '../../meaning/batch-norm.ts';
 import { checkMomentum } from '../../meaning/momentum.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
-import type { BatchNormMeaning, Rank, Setting } from '../../types/meaning.ts';
-import { isRefusal, refused, unresolved } from '../../types/refusal.ts';
+import type {
+  BatchNormMeaning,
+  BatchStatistics,
+  Rank,
+  Setting,
+  SyncBatchNormMeaning,
+} from '../../types/meaning.ts';
+import { isRefusal, type Refusal, unresolved } from '../../types/refusal.ts';
 import type { Value } from '../../types/value.ts';
 import { booleanValue, choice, complement, literalOf, nameValue, nullValue } from '../../value.ts';
 import { checkEps, checkFeatures, checkNewWeight } from './ranges.ts';
-import { batchNorm } from './signatures.ts';
+import { batchNorm, syncBatchNorm } from './signatures.ts';
 
 /** Parameters that change what the layer computes in ways no meaning describes. */
 const unsupported = [
@@ -44,7 +50,27 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   },
 });
 
-export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
+export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>
+  writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
+
+/** mindspore.nn.SyncBatchNorm over all processes: on Ascend only. */
+export const syncBatchNormLayer: LayerDefinition = {
+  family: 'sync-batch-norm',
+  signature: syncBatchNorm,
+  positional: syncBatchNorm.length,
+  probe: batchNormProbe(2),
+  read: (call, signature) => {
+    if (given(call, 'process_groups'))
+      return unresolved('unsupported-parameter', { parameter: 'process_groups' });
+    const meaning = batchNormLayer(2).read(call, signature);
+    return 'family' in meaning && meaning.family === 'batch-norm' ? synchronised(meaning) : meaning;
+  },
+};
+
+export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning) =>
+  writeStatistics('SyncBatchNorm', meaning, [{ code: 'ascend-only', args: { layer: 'SyncBatchNorm' } }]);
+
+function writeStatistics(layer: string, meaning: BatchStatistics, notes: Call['notes'] = []): Call | Refusal {
   const problem =
     checkFeatures(meaning.features) ??
     checkEps(meaning.eps) ??
@@ -56,7 +82,8 @@ export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
   // A null momentum is only left here without tracking, where it has no effect.
   const cumulative = literalOf(meaning.newWeight.value)?.kind === 'null';
   const call: Call = {
-    layer: `BatchNorm${meaning.rank}d`,
+    layer,
+    notes,
     arguments: [
       ...argumentFor(batchNorm, 'num_features', meaning.features),
       ...argumentFor(batchNorm, 'eps', meaning.eps),
@@ -76,10 +103,10 @@ export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) => {
     ],
   };
   return call;
-};
+}
 
 /** The value to pass, or none where the default says it. */
-function useBatchStatistics(statistics: Value): Value[] | ReturnType<typeof refused> {
+function useBatchStatistics(statistics: Value): Value[] | Refusal {
   if (statistics.kind === 'name') {
     if (statistics.name === 'tracked') return [];
     return [booleanValue(statistics.name === 'batch')];

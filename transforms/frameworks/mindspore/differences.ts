@@ -1,6 +1,6 @@
 import type { Difference } from '../../types/difference.ts';
 
-const always = ['weight', 'bias', 'runningMean', 'runningVar'];
+const roles = ['weight', 'bias', 'runningMean', 'runningVar'];
 
 /** What a migration from torch cannot remove. */
 export const fromTorch: readonly Difference[] = [
@@ -10,13 +10,12 @@ export const fromTorch: readonly Difference[] = [
     occurs: (source, target) => source.initialTraining && !target.initialTraining,
   },
   {
-    // gamma, beta and both moving statistics exist whatever affine and track_running_stats say; no batch count does.
+    // gamma and beta (and moving statistics, where the layer has any) exist whatever affine and track_running_stats say.
     aspect: 'state-keys',
     code: 'state-keys-differ',
     occurs: (source, target) =>
-      target.stateKeys.length === always.length &&
-      always.every((key) => target.stateKeys.includes(key)) &&
-      source.stateKeys.every((key) => key === 'num_batches_tracked' || always.includes(key)),
+      target.stateKeys.every((key) => roles.includes(key)) &&
+      source.stateKeys.every((key) => key === 'num_batches_tracked' || target.stateKeys.includes(key)),
   },
   {
     // use_batch_statistics=True runs the updating primitive in both modes.

@@ -1,8 +1,11 @@
 import type { Framework } from '../../types/framework.ts';
-import { batchNormLayer, writeBatchNorm } from './batch-norm.ts';
+import { batchNormLayer, syncBatchNormLayer, writeBatchNorm, writeSyncBatchNorm } from './batch-norm.ts';
 import { fromTorch } from './differences.ts';
 import { executor } from './executor.ts';
+import { groupNormLayer, writeGroupNorm } from './group-norm.ts';
 import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
+import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
+import { localResponseNormLayer, writeLocalResponseNorm } from './local-response-norm.ts';
 import { membersOf } from './members.ts';
 
 /** MindSpore 2.10, `mindspore.nn`. */
@@ -21,9 +24,20 @@ export const mindspore: Framework = {
     InstanceNorm1d: instanceNormLayer(1),
     InstanceNorm2d: instanceNormLayer(2),
     InstanceNorm3d: instanceNormLayer(3),
+    SyncBatchNorm: syncBatchNormLayer,
+    LayerNorm: layerNormLayer,
+    GroupNorm: groupNormLayer,
+    LRN: localResponseNormLayer,
   },
   members: membersOf,
-  write: { 'batch-norm': writeBatchNorm, 'instance-norm': writeInstanceNorm },
+  write: {
+    'batch-norm': writeBatchNorm,
+    'sync-batch-norm': writeSyncBatchNorm,
+    'instance-norm': writeInstanceNorm,
+    'layer-norm': writeLayerNorm,
+    'group-norm': writeGroupNorm,
+    'local-response-norm': writeLocalResponseNorm,
+  },
   differences: { torch: fromTorch },
   executor,
 };

@@ -1,4 +1,4 @@
-import type { BatchNormMeaning, Setting } from '../../types/meaning.ts';
+import type { BatchStatistics, Setting } from '../../types/meaning.ts';
 import type { Refusal } from '../../types/refusal.ts';
 import { refused } from '../../types/refusal.ts';
 import { decimalOf } from '../../value.ts';
@@ -23,7 +23,7 @@ export function checkEps(eps: Setting): Refusal | undefined {
 }
 
 /** mindspore.nn.BatchNorm* takes momentum in [0, 1]. */
-export function checkNewWeight({ newWeight }: BatchNormMeaning): Refusal | undefined {
+export function checkNewWeight({ newWeight }: BatchStatistics): Refusal | undefined {
   const decimal = decimalOf(newWeight.value);
   if (!decimal || (decimal.gte(0) && decimal.lte(1))) return undefined;
   return refused('momentum-out-of-range', { value: decimal.toString() });

@@ -33,3 +33,39 @@ export const batchNorm: Signature = [
 
 /** mindspore.nn.InstanceNorm1d/2d/3d, mindspore 2.10. */
 export const instanceNorm: Signature = [features, eps, momentum('0.1'), affine, ...affineInitializers, dtype];
+
+/** mindspore.nn.SyncBatchNorm, mindspore 2.10. */
+export const syncBatchNorm: Signature = [
+  ...batchNorm.filter(({ name }) => name !== 'data_format' && name !== 'dtype'),
+  { name: 'process_groups', type: 'other', default: nullValue },
+  dtype,
+];
+
+/** mindspore.nn.LayerNorm, mindspore 2.10. */
+export const layerNorm: Signature = [
+  { name: 'normalized_shape', type: 'shape' },
+  { name: 'begin_norm_axis', type: 'count', default: numberValue('-1') },
+  { name: 'begin_params_axis', type: 'count', default: numberValue('-1') },
+  ...affineInitializers,
+  { name: 'epsilon', type: 'number', default: numberValue('1e-7') },
+  dtype,
+];
+
+/** mindspore.nn.GroupNorm, mindspore 2.10. */
+export const groupNorm: Signature = [
+  { name: 'num_groups', type: 'features' },
+  { name: 'num_channels', type: 'features' },
+  eps,
+  affine,
+  ...affineInitializers,
+  dtype,
+];
+
+/** mindspore.nn.LRN, mindspore 2.10. */
+export const localResponseNorm: Signature = [
+  { name: 'depth_radius', type: 'count', default: numberValue('5') },
+  { name: 'bias', type: 'number', default: numberValue('1') },
+  { name: 'alpha', type: 'number', default: numberValue('1') },
+  { name: 'beta', type: 'number', default: numberValue('0.5') },
+  initializer('norm_region', 'ACROSS_CHANNELS'),
+];

@@ -1,5 +1,6 @@
 import { nn, Tensor } from '../../../runtime/torch/index.ts';
 import type { Parameter } from '../../../runtime/torch/index.ts';
+import { Module } from '../../../runtime/torch/module.ts';
 import { NormBase } from '../../../runtime/torch/norm-base.ts';
 import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
 
@@ -9,16 +10,21 @@ export const executor: Executor = {
     const constructor: unknown = Reflect.get(nn, layer);
     if (typeof constructor !== 'function') throw new RangeError(`the torch runtime has no ${layer}`);
     const built: unknown = Reflect.construct(constructor, [...args]);
-    if (!(built instanceof NormBase)) throw new RangeError(`${layer} is no norm layer of the torch runtime`);
+    if (!(built instanceof Module)) throw new RangeError(`${layer} is no norm layer of the torch runtime`);
     return {
       training: () => built.training,
       setTraining: (mode) => void built.train(mode),
       forward: ({ data, shape }) => built.forward(new Tensor(data, shape)),
       backward: ({ data, shape }) => built.backward(new Tensor(data, shape)),
-      affine: () => built.weight && built.bias && { weight: learnt(built.weight), bias: learnt(built.bias) },
+      affine: () => {
+        const parameters = new Map(built.named_parameters());
+        const [weight, bias] = [parameters.get('weight'), parameters.get('bias')];
+        return weight ? { weight: learnt(weight), bias: bias ? learnt(bias) : null } : null;
+      },
       statistics: () =>
-        built.running_mean &&
-        built.running_var && { mean: built.running_mean.data, variance: built.running_var.data },
+        built instanceof NormBase && built.running_mean && built.running_var
+          ? { mean: built.running_mean.data, variance: built.running_var.data }
+          : null,
       trainable: () => built.named_parameters().map(([name]) => name),
       stateKeys: () => Object.keys(built.state_dict()),
     };

@@ -1,8 +1,14 @@
 import type { Framework } from '../../types/framework.ts';
 import { batchNormLayer } from './batch-norm.ts';
 import { executor } from './executor.ts';
+import { groupNormLayer } from './group-norm.ts';
 import { instanceNormLayer } from './instance-norm.ts';
+import { layerNormLayer } from './layer-norm.ts';
+import { lazyBatchNormLayer } from './lazy-batch-norm.ts';
+import { localResponseNormLayer } from './local-response-norm.ts';
 import { members } from './members.ts';
+import { rmsNormLayer } from './rms-norm.ts';
+import { syncBatchNormLayer } from './sync-batch-norm.ts';
 
 /** PyTorch 2.13. */
 export const torch: Framework = {
@@ -20,6 +26,14 @@ export const torch: Framework = {
     InstanceNorm1d: instanceNormLayer(1),
     InstanceNorm2d: instanceNormLayer(2),
     InstanceNorm3d: instanceNormLayer(3),
+    SyncBatchNorm: syncBatchNormLayer,
+    LazyBatchNorm1d: lazyBatchNormLayer(1),
+    LazyBatchNorm2d: lazyBatchNormLayer(2),
+    LazyBatchNorm3d: lazyBatchNormLayer(3),
+    LayerNorm: layerNormLayer,
+    GroupNorm: groupNormLayer,
+    LocalResponseNorm: localResponseNormLayer,
+    RMSNorm: rmsNormLayer,
   },
   members: () => members,
   write: {},

@@ -1,4 +1,4 @@
-import type { Parameter, Signature } from '../../types/framework.ts';
+import type { NumberDomain, Parameter, Signature } from '../../types/framework.ts';
 import { booleanValue, nullValue, numberValue } from '../../value.ts';
 
 const features: Parameter = { name: 'num_features', type: 'features' };
@@ -53,3 +53,61 @@ export const instanceNorm: Signature = [
   device,
   dtype,
 ];
+
+const number = (name: string, value: string): Parameter => ({
+  name,
+  type: 'number',
+  default: numberValue(value),
+});
+
+/** torch.nn.SyncBatchNorm, torch 2.13. */
+export const syncBatchNorm: Signature = [
+  ...batchNorm.slice(0, 5),
+  { name: 'process_group', type: 'other', default: nullValue },
+  device,
+  dtype,
+];
+
+/** torch.nn.LazyBatchNorm1d/2d/3d, torch 2.13. */
+export const lazyBatchNorm: Signature = batchNorm.slice(1);
+
+/** torch.nn.LayerNorm, torch 2.13. */
+export const layerNorm: Signature = [
+  { name: 'normalized_shape', type: 'shape' },
+  eps,
+  flag('elementwise_affine', true),
+  flag('bias', true),
+  device,
+  dtype,
+];
+
+/** torch.nn.GroupNorm, torch 2.13. */
+export const groupNorm: Signature = [
+  { name: 'num_groups', type: 'features' },
+  { name: 'num_channels', type: 'features' },
+  eps,
+  flag('affine', true),
+  device,
+  dtype,
+];
+
+/** torch.nn.LocalResponseNorm, torch 2.13. */
+export const localResponseNorm: Signature = [
+  { name: 'size', type: 'count' },
+  { ...number('alpha', '1e-4'), domain: positive([1e-5, 1e-4, 0.01, 1]) },
+  { ...number('beta', '0.75'), domain: positive([0.25, 0.5, 0.75, 1]) },
+  { ...number('k', '1'), domain: positive([0.5, 1, 2]) },
+];
+
+/** torch.nn.RMSNorm, torch 2.13. */
+export const rmsNorm: Signature = [
+  { name: 'normalized_shape', type: 'shape' },
+  { name: 'eps', type: 'number', default: nullValue, nullable: true },
+  flag('elementwise_affine', true),
+  device,
+  dtype,
+];
+
+function positive(samples: readonly number[]): NumberDomain {
+  return { words: 'above 0', contains: (value) => value > 0, samples };
+}

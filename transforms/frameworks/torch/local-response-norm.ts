@@ -1,0 +1,27 @@
+import { settingOf } from '../../call.ts';
+import { localResponseNormProbe } from '../../meaning/local-response-norm.ts';
+import type { LayerDefinition } from '../../types/framework.ts';
+import { unresolved } from '../../types/refusal.ts';
+import { literalOf, quotient } from '../../value.ts';
+import { localResponseNorm } from './signatures.ts';
+
+/** torch.nn.LocalResponseNorm: `alpha` weighs the *mean* of the squares over `size` channels. */
+export const localResponseNormLayer: LayerDefinition = {
+  family: 'local-response-norm',
+  signature: localResponseNorm,
+  positional: localResponseNorm.length,
+  probe: localResponseNormProbe,
+  read: (call, signature) => {
+    const window = settingOf(call, signature, 'size');
+    const size = literalOf(window.value);
+    if (size?.kind !== 'number') return unresolved('window-unknown');
+    const alpha = settingOf(call, signature, 'alpha');
+    return {
+      family: 'local-response-norm',
+      window,
+      alpha: { ...alpha, value: quotient(alpha.value, size) },
+      beta: settingOf(call, signature, 'beta'),
+      bias: settingOf(call, signature, 'k'),
+    };
+  },
+};
