@@ -3,7 +3,7 @@ import { nn as mindspore } from '../../runtime/mindspore/index.ts';
 import { Tensor } from '../../runtime/tensor.ts';
 import { nn as torch } from '../../runtime/torch/index.ts';
 import { copyOf, operations, type Workload } from './contestant.ts';
-import { channelsLast } from './channels-last.ts';
+import { channelsFirst, channelsLast } from './channel-order.ts';
 import { inputsOf, type Inputs } from './inputs.ts';
 import { subjectContestants, type Subject } from './subject.ts';
 import { tfjsContestants } from './tfjs.ts';
@@ -39,6 +39,7 @@ export function batchNormWorkloads(shape: readonly [number, number, number, numb
     shape,
     operation,
     contestants: [copyOf(inputs.x), ...[...subjects, tfjs].flatMap((each) => each.get(operation) ?? [])],
+    fromTfjs: (values) => channelsFirst(values, channels, height * width),
   }));
 }
 

@@ -26,6 +26,8 @@ export interface Workload {
   readonly shape: readonly number[];
   readonly operation: Operation;
   readonly contestants: readonly Contestant[];
+  /** Brings what tfjs computed into the order of the others. */
+  readonly fromTfjs: (values: Float32Array) => Float32Array;
 }
 
 /** Name of the copy beside which everything is measured. */

@@ -22,6 +22,7 @@ export function layerNormWorkloads(shape: readonly [number, number, number]): Wo
     shape,
     operation,
     contestants: [copyOf(inputs.x), ...[ours, tfjs].flatMap((each) => each.get(operation) ?? [])],
+    fromTfjs: (values) => values,
   }));
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { format, resolveConfig } from 'prettier';
+import { checkAgreement } from './agreement.ts';
 import { batchNormWorkloads } from './batch-norm.ts';
 import { layerNormWorkloads } from './layer-norm.ts';
 import { measure, type Effort } from './measure.ts';
@@ -19,6 +20,7 @@ const text = report(run(machine()));
 process.stdout.write(options.json ? `${text}\n` : await formatted(text));
 
 function run(on: Machine): Run {
+  [...batchNormWorkloads([2, 3, 4, 5]), ...layerNormWorkloads([2, 3, 8])].forEach(checkAgreement);
   const settle = garbageCollector();
   const suites = [() => batchNormWorkloads([32, 64, 56, 56]), () => layerNormWorkloads([64, 197, 768])];
   const measurements = suites.flatMap((suite) =>

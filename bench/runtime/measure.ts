@@ -9,7 +9,7 @@ export interface Result {
 }
 
 /** What a workload's rounds came to, contestants in their own order. */
-export interface Measurement extends Omit<Workload, 'contestants'> {
+export interface Measurement extends Omit<Workload, 'contestants' | 'fromTfjs'> {
   readonly rounds: number;
   readonly results: readonly Result[];
 }

@@ -49,7 +49,7 @@ npm run bench:runtime             # tables
 npm run bench:runtime -- --json   # for programs
 \`\`\`
 
-All contestants run in one process and take turns; times are medians of the rounds, after a round that does not count. Each
+All contestants come to the same numbers, which is checked first. They run in one process and take turns; times are medians of the rounds, after a round that does not count. Each
 allocates what it returns. tfjs has its features in the last axis, which is the order it is fastest in, and computes with
 \`tf.moments\`, \`tf.batchNorm\` and \`tf.grads\`; the time of its backward pass is that of its training step without the forward
 pass. A *training step* is the training forward and the backward pass together. The runtime gives the frameworks' own bits, so
