@@ -1,0 +1,4 @@
+export { BatchNorm1d, BatchNorm2d, BatchNorm3d } from './mint-batch-norm.ts';
+export { GroupNorm } from './mint-group-norm.ts';
+export { LayerNorm } from './mint-layer-norm.ts';
+export { SyncBatchNorm } from './mint-sync-batch-norm.ts';

@@ -1,0 +1,1 @@
+export * as nn from './mint-nn.ts';
