@@ -11,6 +11,7 @@ export interface Invocation {
 
 export interface Flags {
   readonly target: string;
+  readonly device?: string;
   readonly from: readonly string[];
   readonly to?: string;
   readonly preserveMode: boolean;
@@ -75,6 +76,7 @@ Exit codes: 0 nothing is left, 1 something is left to migrate or to decide, 2 th
 function shared(command: Command): Command {
   return command
     .option('--target <framework[@version]>', 'the framework to move to', 'mindspore')
+    .option('--device <name>', 'where the code will run: cpu, gpu or ascend')
     .option('--from <module[=target]>', 'a module whose layers follow torch; repeatable', collect, [])
     .option('--to <module>', 'the module to import from, for a single --from')
     .option('--preserve-mode', "keep torch's initial mode: append .set_train() to each layer", false)

@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { frameworks } from '../../transforms/index.ts';
 import type { Framework } from '../../transforms/types/framework.ts';
+import type { Device } from '../../transforms/types/target.ts';
 import { UsageError } from '../errors/index.ts';
 import { isPath, isSource } from '../resolve/index.ts';
 import { nearest } from '../text/index.ts';
@@ -9,6 +10,7 @@ import type { Options, SourceRule, TargetModule } from '../types/options.ts';
 /** What the command line says, as it says it. */
 export interface RawOptions {
   readonly target?: string;
+  readonly device?: string;
   readonly from?: readonly string[];
   readonly to?: string;
   readonly preserveMode?: boolean;
@@ -39,7 +41,7 @@ export function resolveOptions(raw: RawOptions, cwd: string): Options {
     }
   }
   return {
-    target: { framework: targetFramework.name, version },
+    target: { framework: targetFramework.name, version, ...parseDevice(raw.device, targetFramework) },
     targetFramework,
     sources,
     preserveMode: raw.preserveMode ?? false,
@@ -67,6 +69,18 @@ function parseTarget(text: string): { framework: Framework; version: string } {
     );
   }
   return { framework, version: version ?? newest };
+}
+
+function parseDevice(name: string | undefined, { name: framework, devices }: Framework): { device?: Device } {
+  if (name === undefined) return {};
+  const device = devices.find((each) => each === name);
+  if (device) return { device };
+  if (devices.length === 0) throw new UsageError(`--device decides nothing for ${framework}`, 'leave it out');
+  const word = nearest(name, devices);
+  throw new UsageError(
+    `unknown device ${name}`,
+    word === undefined ? `known: ${devices.join(', ')}` : `did you mean ${word}?`,
+  );
 }
 
 const roles = ['package', 'namespace', 'runtime'] as const;

@@ -39,6 +39,8 @@ export function callEdits(
   }
   const fateOfArgument = (argument: WrittenArgument): Fate => fates.get(argument) ?? { kind: 'keep' };
   const positional = written.arguments.filter(({ at }) => at.kind === 'positional');
+  // What the target asks for first, and the source does not, stands in front.
+  const leading = positional.length > 0 ? target.arguments.filter(isRequiredOnly) : [];
   const staying = positional.findIndex(
     (argument, index) => !stays(argument, fateOfArgument(argument), index),
   );
@@ -47,11 +49,17 @@ export function callEdits(
     const fate = fateOfArgument(argument);
     return fate.kind === 'replace' ? replaceNode(argument.node, fate.text, tree) : [];
   });
+  for (const each of leading) {
+    const value = text(each);
+    if (typeof value !== 'string') return value;
+    const start = startOf(positional[0]?.node ?? written.node);
+    edits.push({ start, end: start, text: `${value}, ` });
+  }
   const displaced = positional.slice(count);
   const moved = displaced.flatMap((argument) => entryOf(argument, fateOfArgument(argument)));
   const added: OptionEntry[] = [];
   for (const each of target.arguments) {
-    if (each.from !== undefined || fillsHole(each, fates)) continue;
+    if (each.from !== undefined || fillsHole(each, fates) || leading.includes(each)) continue;
     const value = text(each);
     if (typeof value !== 'string') return value;
     added.push({ key: spell(each.parameter), text: value });
@@ -77,8 +85,15 @@ export function callEdits(
   const before = positional.length > 0 ? endOf(last(positional, count)) : undefined;
   return [...edits, ...editOptions(written, properties, { first: moved, last: added }, before, tree)];
 
+  function isRequiredOnly({ parameter, from }: Argument): boolean {
+    return (
+      from === undefined && definition.signature.some((each) => each.name === parameter && !each.default)
+    );
+  }
+
   function stays(argument: WrittenArgument, fate: Fate, index: number): boolean {
-    const slot = index < definition.positional ? definition.signature[index]?.name : undefined;
+    const place = index + leading.length;
+    const slot = place < definition.positional ? definition.signature[place]?.name : undefined;
     if (fate.kind === 'drop') return false;
     return slot === (fate.kind === 'replace' ? fate.argument.parameter : argument.parameter);
   }

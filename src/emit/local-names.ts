@@ -20,7 +20,7 @@ export class LocalNames {
     const name = /^[A-Z]/.test(member)
       ? this.prefix.charAt(0).toUpperCase() + this.prefix.slice(1) + member
       : this.prefix + member;
-    return this.#free(name.replace(/[^\w$]/g, ''));
+    return this.free(name.replace(/[^\w$]/g, ''));
   }
 
   /** A free name for a whole module: its own, or the source's behind the prefix where that says nothing. */
@@ -28,7 +28,7 @@ export class LocalNames {
     const own = ownName(target);
     const telling =
       own !== ownName(source.specifier) && !misleading.has(own) && /^[A-Za-z_$][\w$]*$/.test(own);
-    return telling ? this.#free(own) : this.for(local);
+    return telling ? this.free(own) : this.for(local);
   }
 
   /** The local name under which a target module's member is imported already, if nothing shadows it. */
@@ -52,7 +52,8 @@ export class LocalNames {
     return shadowed ? undefined : found?.name;
   }
 
-  #free(name: string): string {
+  /** A name, or a numbered one where the file has it already. */
+  free(name: string): string {
     let free = name;
     for (let count = 2; this.#taken.has(free); count++) free = `${name}${count}`;
     this.#taken.add(free);

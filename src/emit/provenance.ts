@@ -154,12 +154,15 @@ class Planner {
     return { specifier, imported, local: this.#renameToOwn(binding, denotation, false) };
   }
 
-  /** Renames a module's local name where it is the module's own and would now tell a lie; returns the name. */
-  #renameToOwn(binding: Binding, { module }: Denotation, declaration: boolean): string {
+  /** Renames what would tell a lie: a module's own name, or a layer's where the target calls it otherwise. */
+  #renameToOwn(binding: Binding, { module, path }: Denotation, declaration: boolean): string {
     const target = this.#target.counterpart(module.specifier);
     const own = ownName(module.specifier);
-    if (binding.name !== own || own === ownName(target)) return binding.name;
-    const local = this.#names.forModule(module, target, binding.name);
+    const layer = path.at(-1) === binding.name ? this.renames.get(binding.name) : undefined;
+    const isOwn = binding.name === own && own !== ownName(target);
+    if (layer === undefined && !isOwn) return binding.name;
+    const local =
+      layer === undefined ? this.#names.forModule(module, target, binding.name) : this.#names.free(layer);
     const declared = declaration ? binding.declarations.map(({ identifier }) => identifier) : [];
     for (const identifier of [...declared, ...binding.references.map((each) => each.identifier)]) {
       this.#edits.push({

@@ -223,6 +223,10 @@ export const templates: Readonly<Record<string, Template>> = {
     () => 'momentum may be null by its type: a cumulative average, which the target does not have',
     () => 'exclude null first',
   ),
+  'evaluated-twice': say(
+    () => 'the number of channels would be evaluated twice, and doing so may have effects',
+    () => 'put it in a const first',
+  ),
   'operand-may-be-undefined': say(
     ({ text }) => `${text} may be undefined, and cannot be written twice`,
     () => 'put it in a const first, or give it a default',

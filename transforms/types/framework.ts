@@ -6,7 +6,7 @@ import type { Family, Meaning } from './meaning.ts';
 import type { Members } from './members.ts';
 import type { Probe, Size } from './probe.ts';
 import type { Refusal } from './refusal.ts';
-import type { Target } from './target.ts';
+import type { Device, Target } from './target.ts';
 import type { Value } from './value.ts';
 
 /** Who defines the parameters of a set of layers: their signatures as data, and two pure functions a layer. */
@@ -16,6 +16,8 @@ export interface Framework {
   readonly prefix: string;
   /** Known versions, oldest first; a target without a version means the last. Empty: not a target. */
   readonly versions: readonly string[];
+  /** Devices that decide which layer to write; empty where none does. */
+  readonly devices: readonly Device[];
   /** Whether a layer starts in training mode. */
   readonly startsTraining: boolean;
   readonly modules: FrameworkModules;

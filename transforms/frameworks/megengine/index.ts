@@ -13,6 +13,7 @@ export const megengine: Framework = {
   name: 'megengine',
   prefix: 'mge',
   versions: ['1.13'],
+  devices: [],
   startsTraining: true,
   modules: { package: 'megengine', namespace: 'megengine/module', runtime: 'normshift/megengine' },
   namespace: ['module'],

@@ -13,6 +13,7 @@ export const mindspore: Framework = {
   name: 'mindspore',
   prefix: 'ms',
   versions: ['2.10'],
+  devices: ['cpu', 'gpu', 'ascend'],
   startsTraining: false,
   modules: { package: 'mindspore', namespace: 'mindspore/nn', runtime: 'normshift/mindspore' },
   namespace: ['nn'],

@@ -1,10 +1,12 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
 import { instanceNormProbe } from '../../meaning/instance-norm.ts';
+import type { Call } from '../../types/call.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { InstanceNormMeaning, Rank } from '../../types/meaning.ts';
-import { unresolved } from '../../types/refusal.ts';
+import { type Refusal, unresolved } from '../../types/refusal.ts';
+import { sourceOf } from '../../value.ts';
 import { checkEps, checkFeatures } from './ranges.ts';
-import { instanceNorm } from './signatures.ts';
+import { groupNorm, instanceNorm } from './signatures.ts';
 
 /** mindspore.nn.InstanceNorm1d/2d/3d: always the input's statistics; its `momentum` has no effect. */
 export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
@@ -25,13 +27,33 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
   },
 });
 
-export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning) =>
-  checkFeatures(meaning.features) ??
-  checkEps(meaning.eps) ?? {
-    layer: `InstanceNorm${meaning.rank}d`,
+/** On GPU the layer itself; elsewhere it does not run, and a group for each channel computes the same. */
+export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning, { device }) => {
+  const problem = checkFeatures(meaning.features) ?? checkEps(meaning.eps);
+  if (problem) return problem;
+  if (device === 'cpu' || device === 'ascend') return writeAsGroups(meaning);
+  const layer = `InstanceNorm${String(meaning.rank)}d`;
+  return {
+    layer,
+    notes: device === undefined ? [{ code: 'gpu-only', args: { layer } }] : [],
     arguments: [
       ...argumentFor(instanceNorm, 'num_features', meaning.features),
       ...argumentFor(instanceNorm, 'eps', meaning.eps),
       ...argumentFor(instanceNorm, 'affine', meaning.affine),
     ],
   };
+};
+
+function writeAsGroups({ features, eps, affine }: InstanceNormMeaning): Call | Refusal {
+  const source = sourceOf(features.value);
+  if (source && !source.traits.pure) return unresolved('evaluated-twice');
+  return {
+    layer: 'GroupNorm',
+    arguments: [
+      { parameter: 'num_groups', value: features.value, because: 'groups-are-channels' },
+      ...argumentFor(groupNorm, 'num_channels', features),
+      ...argumentFor(groupNorm, 'eps', eps),
+      ...argumentFor(groupNorm, 'affine', affine),
+    ],
+  };
+}

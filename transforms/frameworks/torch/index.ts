@@ -15,6 +15,7 @@ export const torch: Framework = {
   name: 'torch',
   prefix: 'torch',
   versions: [],
+  devices: [],
   startsTraining: true,
   modules: { package: 'torch', namespace: 'torch/nn', runtime: 'normshift/torch' },
   namespace: ['nn'],
