@@ -6,7 +6,7 @@ import { bytesOf, migratedNet, net, type Workspace, workspace } from '../support
 
 /** The files in which a run finds something. */
 const found = (project: Workspace, args: readonly string[] = [], cwd = '.'): string[] => {
-  const { stdout } = project.runWith({ cwd }, '--dry-run', '--reporter', 'json', ...args);
+  const { stdout } = project.callIn(cwd, '--dry-run', '--reporter', 'json', ...args);
   return readReport(stdout).sites.map(({ file }) => file);
 };
 
@@ -101,7 +101,7 @@ describe('symbolic links', () => {
       symlinkSync('nowhere.ts', project.path('broken.ts'));
       if (git) project.track();
       expect(found(project)).toEqual(['real/a.ts']);
-      expect(project.run().status).toBe(0);
+      expect(project.call().status).toBe(0);
       expect(outside.snapshot()).toEqual({ 'far.ts': bytesOf(net) });
     }
   });
@@ -110,7 +110,7 @@ describe('symbolic links', () => {
     const project = workspace(all('real/a.ts'));
     symlinkSync(project.path('real'), project.path('link'));
     expect(found(project, ['link'])).toHaveLength(1);
-    expect(project.run('link').status).toBe(0);
+    expect(project.call('link').status).toBe(0);
     expect(lstatSync(project.path('link')).isSymbolicLink()).toBe(true);
     expect(project.read('real/a.ts')).toBe(migratedNet);
   });
@@ -139,15 +139,15 @@ describe('a file', () => {
       'net.ts': net,
     });
     const before = project.snapshot();
-    expect(project.run('--dry-run')).toMatchObject({ status: 0 });
-    expect(project.run().status).toBe(0);
+    expect(project.call('--dry-run')).toMatchObject({ status: 0 });
+    expect(project.call().status).toBe(0);
     expect(project.snapshot()).toEqual({ ...before, 'net.ts': bytesOf(migratedNet) });
   });
 
   test('that is no UTF-8 is an error of its own, and the others go on', () => {
     const bytes = Buffer.concat([Buffer.from(net), Buffer.from([0xe9, 0x0a])]);
     const project = workspace({ 'latin1.ts': bytes, 'net.ts': net });
-    const { status, stdout } = project.run('--reporter', 'json');
+    const { status, stdout } = project.call('--reporter', 'json');
     expect(status).toBe(1);
     expect(readReport(stdout).errors).toMatchObject([{ file: 'latin1.ts', code: 'invalid-utf8' }]);
     expect(project.snapshot()).toEqual({
@@ -158,7 +158,7 @@ describe('a file', () => {
 
   test('keeps its byte order mark', () => {
     const project = workspace({ 'bom.ts': `\uFEFF${net}` });
-    expect(project.run().status).toBe(0);
+    expect(project.call().status).toBe(0);
     expect(project.read('bom.ts')).toBe(`\uFEFF${migratedNet}`);
   });
 
@@ -166,7 +166,7 @@ describe('a file', () => {
     const filler = 'use("BatchNorm2d"); '.repeat(20_000);
     const text = `${net.replaceAll('\n', ' ')}${filler}\n`;
     const project = workspace({ 'huge.ts': text });
-    expect(project.run().status).toBe(0);
+    expect(project.call().status).toBe(0);
     expect(project.read('huge.ts')).toBe(`${migratedNet.replaceAll('\n', ' ')}${filler}\n`);
   });
 });

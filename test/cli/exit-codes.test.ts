@@ -48,7 +48,7 @@ describe('exit code 2 and one line that says what to do:', () => {
   ])('%s', (_, args, line) => {
     const project = workspace({ ...files, 'empty/data.json': '{}', 'readme.md': '# BatchNorm2d\n' });
     const before = project.snapshot();
-    const { status, stdout, stderr } = project.run(...args);
+    const { status, stdout, stderr } = project.call(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(line);
     expect(stderr).toMatch(/^normshift: [^\n]+\n$/);
@@ -57,23 +57,29 @@ describe('exit code 2 and one line that says what to do:', () => {
 });
 
 describe('exit code', () => {
+  test('2 of the process itself, with the line on stderr', () => {
+    const { status, stdout, stderr } = workspace(files).run('--target', 'mindspor');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe('normshift: unknown target mindspor: did you mean mindspore?\n');
+  });
+
   test('0 where nothing is left, however often', () => {
     const project = workspace(files);
     expect(project.run('check').status).toBe(1);
     expect(project.run('--dry-run').status).toBe(0);
     expect(project.run().status).toBe(0);
     expect(project.snapshot()).toEqual({ 'src/net.ts': bytesOf(migratedNet) });
-    expect(project.run('check').status).toBe(0);
-    expect(project.run().status).toBe(0);
+    expect(project.call('check').status).toBe(0);
+    expect(project.call().status).toBe(0);
     expect(project.snapshot()).toEqual({ 'src/net.ts': bytesOf(migratedNet) });
   });
 
   test('1 where something is left to decide, in every command', () => {
     const project = workspace({ 'net.ts': net, 'refused.ts': refusedNet });
-    expect(project.run('--dry-run').status).toBe(1);
-    expect(project.run('--diff').status).toBe(1);
-    expect(project.run().status).toBe(1);
-    expect(project.run('check').status).toBe(1);
+    expect(project.call('--dry-run').status).toBe(1);
+    expect(project.call('--diff').status).toBe(1);
+    expect(project.call().status).toBe(1);
+    expect(project.call('check').status).toBe(1);
     expect(project.read('net.ts')).toBe(migratedNet);
     expect(project.read('refused.ts')).toBe(refusedNet);
   });
@@ -81,7 +87,7 @@ describe('exit code', () => {
   test('1 where a file does not parse, and the others go on', () => {
     const broken = `${net}const = ;\n`;
     const project = workspace({ 'broken.ts': broken, 'net.ts': net, 'other.ts': 'const = ;\n' });
-    const { status, stderr } = project.run();
+    const { status, stderr } = project.call();
     expect(status).toBe(1);
     expect(stderr).toMatch(/error broken\.ts:4:\d+: /);
     // What names no norm layer is not parsed.
@@ -90,7 +96,7 @@ describe('exit code', () => {
       'broken.ts': bytesOf(broken),
       'net.ts': bytesOf(migratedNet),
     });
-    expect(project.run('check').status).toBe(1);
+    expect(project.call('check').status).toBe(1);
   });
 
   test.each([
@@ -99,16 +105,16 @@ describe('exit code', () => {
   ])('1 of check, which writes nothing, with options %s the command', (_, args) => {
     // Taken for a path, `check` would be a folder to migrate.
     const project = workspace({ ...files, 'check/net.ts': net });
-    expect(project.run(...args).status).toBe(1);
+    expect(project.call(...args).status).toBe(1);
     expect(project.read('src/net.ts')).toBe(net);
     expect(project.read('check/net.ts')).toBe(net);
   });
 
   test('0 of a folder named like a command, given as a path', () => {
     const project = workspace({ ...files, 'check/net.ts': net });
-    expect(project.run('migrate', 'check').status).toBe(0);
+    expect(project.call('migrate', 'check').status).toBe(0);
     expect(project.read('check/net.ts')).toBe(migratedNet);
-    expect(project.run('./check', 'src').status).toBe(0);
+    expect(project.call('./check', 'src').status).toBe(0);
     expect(project.read('src/net.ts')).toBe(migratedNet);
   });
 

@@ -19,15 +19,15 @@ describe('a file whose work tree differs from the index', () => {
 
   test('is no matter for what writes nothing', () => {
     const project = workspace({ 'a.ts': net }).track().write({ 'a.ts': edited });
-    expect(project.run('--dry-run').status).toBe(0);
-    expect(project.run('--diff').status).toBe(0);
-    expect(project.run('check').status).toBe(1);
+    expect(project.call('--dry-run').status).toBe(0);
+    expect(project.call('--diff').status).toBe(0);
+    expect(project.call('check').status).toBe(1);
   });
 
   test('is no matter where nothing of it is to be written', () => {
     const project = workspace({ 'a.ts': net, 'b.ts': 'export {};\n' }).track();
     project.write({ 'b.ts': 'export const b = 1;\n' });
-    expect(project.run().status).toBe(0);
+    expect(project.call().status).toBe(0);
     expect(project.read('a.ts')).toBe(migratedNet);
   });
 
@@ -38,7 +38,7 @@ describe('a file whose work tree differs from the index', () => {
     ['of the default command', ['.', '--allow-dirty']],
   ])('is written with --allow-dirty %s', (_, args) => {
     const project = workspace({ 'a.ts': net }).track().write({ 'a.ts': edited });
-    expect(project.run(...args)).toMatchObject({ status: 0 });
+    expect(project.call(...args)).toMatchObject({ status: 0 });
     expect(project.read('a.ts')).toBe(editedAndMigrated);
   });
 
@@ -47,16 +47,16 @@ describe('a file whose work tree differs from the index', () => {
     ['the index holds it, before the first commit', false],
   ])('is written where %s', (_, commit) => {
     const project = workspace({ 'a.ts': net }).track({ commit }).write({ 'a.ts': edited });
-    expect(project.run().status).toBe(2);
+    expect(project.call().status).toBe(2);
     project.git('add', 'a.ts');
-    expect(project.run().status).toBe(0);
+    expect(project.call().status).toBe(0);
     expect(project.read('a.ts')).toBe(editedAndMigrated);
   });
 
   test('is found from a subfolder, and under a name that is not ASCII', () => {
     const project = workspace({ 'pakete/größe/a b.ts': net }).track();
     project.write({ 'pakete/größe/a b.ts': edited });
-    expect(project.runWith({ cwd: 'pakete/größe' }).status).toBe(2);
+    expect(project.callIn('pakete/größe').status).toBe(2);
     expect(project.read('pakete/größe/a b.ts')).toBe(edited);
   });
 });

@@ -3,7 +3,7 @@ import { type Report, readReport } from '../support/report.ts';
 import { migratedNet, net, refusedNet, type Workspace, workspace } from '../support/workspace.ts';
 
 const reportOf = (project: Workspace, ...args: readonly string[]): Report =>
-  readReport(project.run('--dry-run', '--reporter', 'json', ...args).stdout);
+  readReport(project.call('--dry-run', '--reporter', 'json', ...args).stdout);
 
 /** Every status that a run gives, in several places and kinds of use. */
 const files = {
@@ -26,7 +26,8 @@ describe('the JSON report', () => {
 
   test('names the version of the package', () => {
     const project = workspace(files);
-    expect(reportOf(project).version).toBe(project.run('--version').stdout.trim());
+    const { stdout } = project.run('--dry-run', '--reporter', 'json');
+    expect(readReport(stdout).version).toBe(project.run('--version').stdout.trim());
   });
 
   test('counts what it lists', () => {
@@ -56,7 +57,7 @@ describe('the JSON report', () => {
     const project = workspace(files);
     const { sites } = reportOf(project);
     for (const { status, after } of sites) expect(after !== undefined).toBe(status === 'migrated');
-    project.run();
+    project.call();
     const migrated = sites.filter(({ status }) => status === 'migrated');
     for (const { file, after } of migrated) expect(project.read(file)).toContain(after);
     // Applied to the sites alone, from the last, they give the file but for its imports.
@@ -97,14 +98,14 @@ describe('the JSON report', () => {
 
   test('is the same in every run, and from every folder of a git work tree', () => {
     const project = workspace(files).track();
-    const once = project.run('--dry-run', '--reporter', 'json').stdout;
-    expect(project.run('--dry-run', '--reporter', 'json').stdout).toBe(once);
-    expect(project.runWith({ cwd: 'src' }, '--dry-run', '--reporter', 'json').stdout).toBe(once);
+    const once = project.call('--dry-run', '--reporter', 'json').stdout;
+    expect(project.call('--dry-run', '--reporter', 'json').stdout).toBe(once);
+    expect(project.callIn('src', '--dry-run', '--reporter', 'json').stdout).toBe(once);
     expect(once).not.toContain(project.folder);
   });
 
   test('names files from the cwd where there is no git', () => {
-    const { stdout } = workspace(files).runWith({ cwd: 'src' }, '--dry-run', '--reporter', 'json');
+    const { stdout } = workspace(files).callIn('src', '--dry-run', '--reporter', 'json');
     expect(readReport(stdout).sites.map(({ file }) => file)).toContain('net.ts');
   });
 });

@@ -3,7 +3,7 @@ import { type Report, readReport } from '../support/report.ts';
 import { bytesOf, net, type Workspace, workspace } from '../support/workspace.ts';
 
 const json = (project: Workspace, ...args: readonly string[]): Report =>
-  readReport(project.run('--reporter', 'json', ...args).stdout);
+  readReport(project.call('--reporter', 'json', ...args).stdout);
 
 /** The words of a hint, as a shell would take them. */
 const wordsOf = (hint: string | undefined): string[] => (hint ?? '').replaceAll("'", '').split(' ');
@@ -40,16 +40,10 @@ describe('norm layers of a module that is no source', () => {
 
   test('of a path are found by its hint from any folder', () => {
     const project = workspace({ 'src/nets/a.ts': local });
-    const { stdout } = project.runWith({ cwd: 'src/nets' }, '--dry-run', '--reporter', 'json');
+    const { stdout } = project.callIn('src/nets', '--dry-run', '--reporter', 'json');
     const [note] = readReport(stdout).notes;
     expect(note?.module).toBe('../nn/norm');
-    const followed = project.runWith(
-      { cwd: 'src/nets' },
-      '--dry-run',
-      '--reporter',
-      'json',
-      ...wordsOf(note?.hint),
-    );
+    const followed = project.callIn('src/nets', '--dry-run', '--reporter', 'json', ...wordsOf(note?.hint));
     expect(readReport(followed.stdout).summary.sites).toBe(1);
   });
 
@@ -70,7 +64,7 @@ describe('a target module that is not installed', () => {
     const project = workspace({ 'net.ts': net });
     const [note] = json(project, '--dry-run').notes;
     expect(note?.hint).toBe('--from torch=normshift/mindspore');
-    const { status } = project.run(...wordsOf(note?.hint));
+    const { status } = project.call(...wordsOf(note?.hint));
     expect(status).toBe(0);
     expect(project.read('net.ts')).toContain("from 'normshift/mindspore'");
   });

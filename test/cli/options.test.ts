@@ -8,23 +8,28 @@ const migratedTo = (specifier: string): string => migratedNet.replace("'mindspor
 
 /** Why the only site of a project is left. */
 const reason = (project: Workspace, ...args: readonly string[]): string | undefined => {
-  const { stdout } = project.run('--dry-run', '--reporter', 'json', ...args);
+  const { stdout } = project.call('--dry-run', '--reporter', 'json', ...args);
   return readReport(stdout).sites[0]?.findings[0]?.code;
 };
 
 describe('--preserve-mode', () => {
   test('appends the call that sets training to each moved construction, and once only', () => {
     const project = workspace({ 'net.ts': net });
-    expect(project.run('--preserve-mode')).toMatchObject({ status: 0 });
+    expect(project.call('--preserve-mode')).toMatchObject({ status: 0 });
     const expected = migratedNet.replace('0.8 })', '0.8 }).set_train()');
     expect(project.read('net.ts')).toBe(expected);
-    expect(project.run('--preserve-mode').status).toBe(0);
-    expect(project.run('check').status).toBe(0);
+    expect(project.call('--preserve-mode').status).toBe(0);
+    expect(project.call('check').status).toBe(0);
     expect(project.read('net.ts')).toBe(expected);
   });
 
   test('has nothing to say about the mode', () => {
-    const { stdout } = workspace({ 'net.ts': net }).run('--preserve-mode', '--dry-run', '--reporter', 'json');
+    const { stdout } = workspace({ 'net.ts': net }).call(
+      '--preserve-mode',
+      '--dry-run',
+      '--reporter',
+      'json',
+    );
     const [site] = readReport(stdout).sites;
     expect(site?.check?.aspects['initial-mode']).toBe('equivalent');
     expect(site?.findings.map(({ code }) => code)).not.toContain('starts-in-inference');
@@ -34,10 +39,10 @@ describe('--preserve-mode', () => {
 describe('--safe-only', () => {
   test('moves what is proved and leaves what rests on assumptions', () => {
     const project = workspace({ 'net.ts': net, 'symbolic.ts': symbolic });
-    expect(project.run('--safe-only').status).toBe(1);
+    expect(project.call('--safe-only').status).toBe(1);
     expect(project.read('net.ts')).toBe(migratedNet);
     expect(project.read('symbolic.ts')).toBe(symbolic);
-    expect(project.run().status).toBe(0);
+    expect(project.call().status).toBe(0);
     expect(project.read('symbolic.ts')).toContain('momentum: 1 - m');
   });
 });
@@ -46,7 +51,7 @@ describe('--target', () => {
   test('takes a version, and its newest without one', () => {
     const project = workspace({ 'net.ts': net });
     const target = (...args: readonly string[]): string =>
-      readReport(project.run('--dry-run', '--reporter', 'json', ...args).stdout).target;
+      readReport(project.call('--dry-run', '--reporter', 'json', ...args).stdout).target;
     expect(target('--target', 'mindspore@2.10')).toBe('mindspore@2.10');
     expect(target('--target', 'mindspore')).toBe(target());
   });
@@ -56,7 +61,7 @@ describe('--from', () => {
   test('names a package, whose target is not known', () => {
     const project = workspace({ 'net.ts': importing('@acme/torch') });
     expect(reason(project, '--from', '@acme/torch')).toBe('target-module-unknown');
-    expect(project.run('--from', '@acme/torch').status).toBe(1);
+    expect(project.call('--from', '@acme/torch').status).toBe(1);
     expect(project.read('net.ts')).toBe(importing('@acme/torch'));
   });
 
@@ -66,22 +71,22 @@ describe('--from', () => {
       ['--from', '@acme/torch', '--to', '@acme/ms'],
     ]) {
       const project = workspace({ 'net.ts': importing('@acme/torch') });
-      expect(project.run(...args).status).toBe(0);
+      expect(project.call(...args).status).toBe(0);
       expect(project.read('net.ts')).toBe(migratedTo('@acme/ms'));
-      expect(project.run('check', ...args).status).toBe(0);
+      expect(project.call('check', ...args).status).toBe(0);
     }
   });
 
   test('names packages by a glob', () => {
     const project = workspace({ 'a.ts': importing('@acme/torch/v1'), 'b.ts': importing('@acme/torch/v2') });
-    expect(project.run('--from', '@acme/torch/*=@acme/ms').status).toBe(0);
+    expect(project.call('--from', '@acme/torch/*=@acme/ms').status).toBe(0);
     expect(project.read('a.ts')).toBe(migratedTo('@acme/ms'));
     expect(project.read('b.ts')).toBe(migratedTo('@acme/ms'));
   });
 
   test('is given several times, each with its own target, and beside what is known', () => {
     const project = workspace({ 'a.ts': importing('a'), 'b.ts': importing('b'), 'c.ts': net });
-    expect(project.run('--from', 'a=x', '--from', 'b=y').status).toBe(0);
+    expect(project.call('--from', 'a=x', '--from', 'b=y').status).toBe(0);
     expect([project.read('a.ts'), project.read('b.ts'), project.read('c.ts')]).toEqual([
       migratedTo('x'),
       migratedTo('y'),
@@ -91,7 +96,7 @@ describe('--from', () => {
 
   test('gives a known module another target', () => {
     const project = workspace({ 'net.ts': net });
-    expect(project.run('--from', 'torch=normshift/mindspore').status).toBe(0);
+    expect(project.call('--from', 'torch=normshift/mindspore').status).toBe(0);
     expect(project.read('net.ts')).toBe(migratedTo('normshift/mindspore'));
   });
 
@@ -101,25 +106,25 @@ describe('--from', () => {
       'src/deep/er/b.ts': importing('../../nn/norm.js'),
       'src/c.ts': importing('./other/norm'),
     });
-    expect(project.run('--from', './src/nn/norm.ts=./src/ms/norm').status).toBe(0);
+    expect(project.call('--from', './src/nn/norm.ts=./src/ms/norm').status).toBe(0);
     expect(project.read('src/a.ts')).toBe(migratedTo('./ms/norm'));
     expect(project.read('src/deep/er/b.ts')).toBe(migratedTo('../../ms/norm'));
     expect(project.read('src/c.ts')).toBe(importing('./other/norm'));
-    expect(project.run('check', '--from', './src/nn/norm.ts=./src/ms/norm').status).toBe(0);
+    expect(project.call('check', '--from', './src/nn/norm.ts=./src/ms/norm').status).toBe(0);
   });
 
   test('names paths by a glob, from any folder', () => {
     const project = workspace({ 'src/a.ts': importing('./nn/norm'), 'src/b.ts': importing('./nn') });
-    expect(project.runWith({ cwd: 'src' }, '--from', './nn/**=mindspore').status).toBe(0);
+    expect(project.callIn('src', '--from', './nn/**=mindspore').status).toBe(0);
     expect(project.read('src/a.ts')).toBe(migratedNet);
     // Also where the source is itself called like its namespace.
     expect(project.read('src/b.ts')).toMatch(/^import \{ nn( as \w+)? \} from 'mindspore';$/m);
-    expect(project.run('check', '--from', './src/nn/**=mindspore').status).toBe(0);
+    expect(project.call('check', '--from', './src/nn/**=mindspore').status).toBe(0);
   });
 
   test('of a path is no package of the same letters', () => {
     const project = workspace({ 'a.ts': importing('nn/norm') });
-    project.run('--from', './nn/**=mindspore');
+    project.call('--from', './nn/**=mindspore');
     expect(project.read('a.ts')).toBe(importing('nn/norm'));
   });
 });

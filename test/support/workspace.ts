@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { normshift, type Result, runProcess, type RunOptions } from './built-program.ts';
+import { commandLine } from './command-line.ts';
 import { repository } from './sources.ts';
 
 /** A folder of a test's own, gone when the test ends. */
@@ -68,6 +69,16 @@ export class Workspace {
   /** Runs the program here. */
   run(...args: readonly string[]): Result {
     return normshift(args, { cwd: this.folder });
+  }
+
+  /** Runs a command line here, without a process of its own. */
+  call(...args: readonly string[]): Result {
+    return commandLine(args, this.folder);
+  }
+
+  /** Runs a command line in a folder here, without a process of its own. */
+  callIn(cwd: string, ...args: readonly string[]): Result {
+    return commandLine(args, this.path(cwd));
   }
 
   /** Runs the program in a folder here, or in another environment. */

@@ -1,0 +1,18 @@
+import { run } from '../../src/cli/run.ts';
+import type { Result } from './built-program.ts';
+
+/**
+ * Runs a command line in this process: all of the program but for its entry, in a tenth of a process's time. For what
+ * is the same in both; what is not starts the built program.
+ */
+export function commandLine(args: readonly string[], cwd: string): Result {
+  const written = { stdout: '', stderr: '' };
+  const status = run(args, {
+    cwd,
+    version: '0.0.0',
+    stdout: (text) => void (written.stdout += text),
+    stderr: (text) => void (written.stderr += text),
+    colours: { stdout: false, stderr: false },
+  });
+  return { status, ...written };
+}
