@@ -40,7 +40,7 @@ export function fieldOf(
   const assigned: t.Node[] = [];
   walk(owner.body, (node) => {
     if (
-      (t.isClassProperty(node) || t.isClassPrivateProperty(node)) &&
+      (t.isClassProperty(node) || t.isClassPrivateProperty(node) || t.isClassAccessorProperty(node)) &&
       fieldName(node) === name &&
       node.value
     ) {

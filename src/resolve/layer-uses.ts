@@ -91,7 +91,7 @@ export function findLayerUses(
       return;
     }
     if (
-      (t.isClassProperty(parent) || t.isClassPrivateProperty(parent)) &&
+      (t.isClassProperty(parent) || t.isClassPrivateProperty(parent) || t.isClassAccessorProperty(parent)) &&
       parent.value === node &&
       !parent.static
     ) {
