@@ -1,4 +1,4 @@
-import { lstatSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, symlinkSync } from 'node:fs';
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../support/report.ts';
@@ -106,12 +106,12 @@ describe('symbolic links', () => {
     }
   });
 
-  test('are followed where they are named, and stay links', () => {
+  test.each(['link', 'link.ts'])('are followed where they are named, and stay links: %s', (link) => {
     const project = workspace(all('real/a.ts'));
-    symlinkSync(project.path('real'), project.path('link'));
-    expect(found(project, ['link'])).toHaveLength(1);
-    expect(project.call('link').status).toBe(0);
-    expect(lstatSync(project.path('link')).isSymbolicLink()).toBe(true);
+    symlinkSync(project.path('real', ...(link.endsWith('.ts') ? ['a.ts'] : [])), project.path(link));
+    expect(found(project, [link])).toHaveLength(1);
+    expect(project.call(link).status).toBe(0);
+    expect(lstatSync(project.path(link)).isSymbolicLink()).toBe(true);
     expect(project.read('real/a.ts')).toBe(migratedNet);
   });
 });
@@ -156,10 +156,12 @@ describe('a file', () => {
     });
   });
 
-  test('keeps its byte order mark', () => {
+  test('keeps its byte order mark and its mode', () => {
     const project = workspace({ 'bom.ts': `\uFEFF${net}` });
+    chmodSync(project.path('bom.ts'), 0o755);
     expect(project.call().status).toBe(0);
     expect(project.read('bom.ts')).toBe(`\uFEFF${migratedNet}`);
+    expect(lstatSync(project.path('bom.ts')).mode & 0o777).toBe(0o755);
   });
 
   test('of one huge line is worked through', () => {

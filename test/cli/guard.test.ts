@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, migratedNet, net, workspace } from '../support/workspace.ts';
 
@@ -58,6 +59,19 @@ describe('a file whose work tree differs from the index', () => {
     project.write({ 'pakete/größe/a b.ts': edited });
     expect(project.callIn('pakete/größe').status).toBe(2);
     expect(project.read('pakete/größe/a b.ts')).toBe(edited);
+  });
+});
+
+describe('a link to such a file', () => {
+  test.each(['link', 'link.ts'])('is no way around it: %s', (link) => {
+    const project = workspace({ 'real/a.ts': net }).track();
+    symlinkSync(project.path('real', ...(link.endsWith('.ts') ? ['a.ts'] : [])), project.path(link));
+    project.write({ 'real/a.ts': edited });
+    expect(project.call(link)).toMatchObject({ status: 2, stdout: '' });
+    expect(project.read('real/a.ts')).toBe(edited);
+    project.git('add', 'real/a.ts');
+    expect(project.call(link).status).toBe(0);
+    expect(project.read('real/a.ts')).toBe(editedAndMigrated);
   });
 });
 
