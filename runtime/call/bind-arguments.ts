@@ -10,45 +10,35 @@ import { splitOptions } from './split-options.ts';
  * @throws TypeError in the framework's own words for an unknown or repeated key, a missing argument, or too many.
  */
 export function bindArguments<P extends object>(signature: Signature<P>, args: readonly unknown[]): P {
-  const { callee, order, keywordOnly = [], wording } = signature;
+  const { callee, order, keywordOnly = [], defaults, wording } = signature;
+  const fail = (message: string) => frameworkError('TypeError', message);
   const { positional, options } = splitOptions(args);
   if (positional.length > order.length) {
-    const required = order.filter((name) => !(name in signature.defaults)).length;
-    const keywords = Object.keys(options).filter((key) =>
-      keywordOnly.some((name) => name === snakeCase(key)),
-    );
-    throw frameworkError(
-      'TypeError',
-      wording.tooMany(callee, required, order.length, positional.length, keywords.length),
-    );
+    const required = order.filter((name) => !(name in defaults)).length;
+    throw fail(wording.tooMany(callee, required, order.length, positional.length));
   }
+  const names: readonly string[] = [...order, ...keywordOnly];
   const given = new Map<string, unknown>();
   positional.forEach((value, index) => {
-    if (value !== undefined) given.set(order[index], value);
+    if (value !== undefined) given.set(names[index], value);
   });
   for (const [key, value] of Object.entries(options)) {
     if (value === undefined) continue;
     const name = snakeCase(key);
-    if (!isParameter(signature, name)) throw frameworkError('TypeError', wording.unexpected(callee, key));
-    if (given.has(name)) throw frameworkError('TypeError', wording.repeated(callee, name));
+    if (!names.includes(name)) throw fail(wording.unexpected(callee, key));
+    if (given.has(name)) throw fail(wording.repeated(callee, name));
     given.set(name, value);
   }
-  const values = { ...signature.defaults, ...Object.fromEntries(given) };
-  if (!isComplete(values, signature)) {
-    const missing = order.filter((name) => !(name in values));
-    throw frameworkError('TypeError', wording.missing(callee, missing));
-  }
-  return values;
+  const values = { ...defaults, ...Object.fromEntries(given) };
+  if (isComplete<P>(values, names)) return values;
+  throw fail(
+    wording.missing(
+      callee,
+      names.filter((name) => !(name in values)),
+    ),
+  );
 }
 
-function isParameter<P extends object>(signature: Signature<P>, name: string): boolean {
-  return parameters(signature).some((parameter) => parameter === name);
-}
-
-function isComplete<P extends object>(values: object, signature: Signature<P>): values is P {
-  return parameters(signature).every((name) => name in values);
-}
-
-function parameters<P extends object>({ order, keywordOnly = [] }: Signature<P>): readonly string[] {
-  return [...order, ...keywordOnly];
+function isComplete<P extends object>(values: object, names: readonly string[]): values is P {
+  return names.every((name) => name in values);
 }

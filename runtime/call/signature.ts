@@ -18,6 +18,5 @@ export interface Wording {
   unexpected(callee: string, key: string): string;
   repeated(callee: string, parameter: string): string;
   missing(callee: string, parameters: readonly string[]): string;
-  /** `keywords` counts the keyword-only arguments that were given too. */
-  tooMany(callee: string, required: number, accepted: number, given: number, keywords: number): string;
+  tooMany(callee: string, required: number, accepted: number, given: number): string;
 }

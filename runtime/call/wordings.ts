@@ -26,20 +26,11 @@ function pythonWording(self: number): Wording {
     unexpected: (callee, key) => `${callee}() got an unexpected keyword argument '${key}'`,
     repeated: (callee, parameter) => `${callee}() got multiple values for argument '${parameter}'`,
     missing: (callee, parameters) =>
-      `${callee}() missing ${parameters.length} required positional argument${plural(parameters.length)}: ${enumerate(parameters)}`,
-    tooMany: (callee, required, accepted, given, keywords) => {
-      const exact = required === accepted;
-      const taken = exact ? String(accepted + self) : `from ${required + self} to ${accepted + self}`;
-      const arguments_ = `positional argument${exact ? plural(accepted + self) : 's'}`;
-      const extra =
-        keywords === 0
-          ? ''
-          : ` positional argument${plural(given + self)} (and ${keywords} keyword-only argument${plural(keywords)})`;
-      return `${callee}() takes ${taken} ${arguments_} but ${given + self}${extra} ${given + self === 1 && keywords === 0 ? 'was' : 'were'} given`;
+      `${callee}() missing ${parameters.length} required positional argument${parameters.length === 1 ? '' : 's'}: ${enumerate(parameters)}`,
+    tooMany: (callee, required, accepted, given) => {
+      const range =
+        required === accepted ? String(accepted + self) : `from ${required + self} to ${accepted + self}`;
+      return `${callee}() takes ${range} positional arguments but ${given + self} were given`;
     },
   };
-}
-
-function plural(count: number): string {
-  return count === 1 ? '' : 's';
 }

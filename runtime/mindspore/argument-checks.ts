@@ -105,24 +105,3 @@ export function checkGroups(
     );
   }
 }
-
-/**
- * The shape that a layer norm is constructed with.
- *
- * @throws TypeError unless it is a list, ValueError if it is empty.
- */
-export function checkNormalizedShape(layer: string, shape: unknown): readonly number[] {
-  if (!Array.isArray(shape)) {
-    throw frameworkError(
-      'TypeError',
-      `For '${layer}', the type of 'normalized_shape' must be tuple[int] or list[int], but got ${valueText(shape)} and the type is <class '${typeName(shape)}'>.`,
-    );
-  }
-  if (shape.length === 0) {
-    throw frameworkError(
-      'ValueError',
-      'Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []',
-    );
-  }
-  return Object.freeze(shape.map((length: number) => length));
-}

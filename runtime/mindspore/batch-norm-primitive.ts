@@ -21,12 +21,17 @@ export interface BatchNormCall {
 }
 
 /**
- * One call of the primitive `BatchNorm` (MindSpore 2.10, CPU), with its checks.
+ * One call of the primitive `BatchNorm` (MindSpore 2.10, CPU), with the checks that layers need too.
  *
- * @throws ValueError for `epsilon` outside (0, 1], `momentum` outside [0, 1], another rank, or tensors that do not fit.
+ * @param checkOperands Checks what no layer vouches for.
+ * @throws ValueError for `epsilon` outside (0, 1], `momentum` outside [0, 1], or another number of channels.
  * @throws TypeError for an argument of another type.
  */
-export function batchNorm(call: BatchNormCall, release: Release): BatchNormPass {
+export function batchNorm(
+  call: BatchNormCall,
+  release: Release,
+  checkOperands?: (call: BatchNormCall) => void,
+): BatchNormPass {
   checkTypes(call);
   const { x, scale, bias, mean, variance, is_training: training, epsilon, momentum } = call;
   if (!(epsilon > 0 && epsilon <= 1)) {
@@ -37,25 +42,11 @@ export function batchNorm(call: BatchNormCall, release: Release): BatchNormPass 
       `For primitive[BatchNorm], the momentum must be in (0,1], but got ${streamText(momentum)}.`,
     );
   }
-  if (x.shape.length < 2 || x.shape.length > 4) {
-    throw invalid(
-      `For primitive[BatchNorm], the rank of images must be in [2,4], but got ${x.shape.length}.`,
-    );
-  }
-  const [channels, offsets, means, variances] = [scale, bias, mean, variance].map(({ data }) => data.length);
+  checkOperands?.(call);
+  const channels = scale.data.length;
   if (x.shape[1] !== channels) {
     throw invalid(
       `For BatchNorm, scale.shape[0] should be equal to input_x's channel dimension: ${x.shape[1]}, bug got scale.shape[0]: ${channels}.`,
-    );
-  }
-  if (offsets !== channels) {
-    throw invalid(
-      `For primitive[BatchNorm], the scale and bias: [${channels},] must be equal to [${offsets},]`,
-    );
-  }
-  if (means !== channels || variances !== channels) {
-    throw invalid(
-      `For 'BatchNorm', 'scale', 'bias', 'mean', and 'variance' should have the same size during training, but got ${channels}, ${offsets}, ${means} and ${variances}.`,
     );
   }
   return new BatchNormPass(

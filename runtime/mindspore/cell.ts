@@ -60,15 +60,10 @@ export abstract class Cell {
    * Copies tensors by attribute name into the layer's own parameters.
    *
    * @param strict Whether a missing or unexpected key is an error; otherwise both are returned.
-   * @throws RuntimeError that lists all problems: keys, values that are no tensors, shapes that differ.
+   * @throws RuntimeError that lists all problems: keys, and shapes that differ.
    */
   load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
-    const owner = {
-      layer: this.constructor.name,
-      tensorText: 'Tensor or Tensor-like object',
-      shapeText: tupleText,
-    };
-    return loadState(owner, this.parameters_and_names(), state, strict);
+    return loadState(this.constructor.name, this.parameters_and_names(), state, strict, tupleText);
   }
 
   /**

@@ -1,5 +1,4 @@
 import { frameworkError } from '../python/framework-error.ts';
-import { tupleText } from '../python/tuple-text.ts';
 import { typeName } from '../python/type-name.ts';
 import { isTensor, type Tensor } from '../tensor.ts';
 
@@ -10,11 +9,10 @@ export type Initializer = 'ones' | 'zeros' | number | Tensor;
  * The initial values of a parameter, as `mindspore.common.initializer` gives them (MindSpore 2.10).
  * `true` and `false` count as the numbers 1 and 0, as in Python.
  *
- * @throws ValueError for a length that is no positive integer and for a tensor of another shape, TypeError for a value of another type.
+ * @throws ValueError for a tensor of another shape, TypeError for a value of another type.
  * @throws NotImplementedError for the names of random initialisers, which this runtime does not have.
  */
 export function initialValues(initial: unknown, shape: readonly number[]): Float32Array {
-  checkShape(shape);
   const count = shape.reduce((product, length) => product * length, 1);
   if (typeof initial === 'number' || typeof initial === 'boolean') {
     return new Float32Array(count).fill(Number(initial));
@@ -40,13 +38,4 @@ export function initialValues(initial: unknown, shape: readonly number[]): Float
     );
   }
   return initial.data.slice();
-}
-
-function checkShape(shape: readonly unknown[]): void {
-  if (shape.every((length) => Number.isInteger(length) && Number(length) > 0)) return;
-  const text = tupleText(shape);
-  throw frameworkError(
-    'ValueError',
-    `For 'initializer', the argument 'shape' is invalid, the value of 'shape' must be positive integer, but got ${text}`,
-  );
 }

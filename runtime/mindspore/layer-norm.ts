@@ -6,11 +6,12 @@ import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import { checkDtype, checkNormalizedShape } from './argument-checks.ts';
+import { checkDtype } from './argument-checks.ts';
 import { constructorSignature } from './constructor-signature.ts';
 import { initialValues, type Initializer } from './initial-values.ts';
 import { layerNorm } from './layer-norm-call.ts';
 import type { LayerNormPass } from './layer-norm-pass.ts';
+import { checkPositiveShape, normalizedShape } from './normalized-shape.ts';
 
 /** Constructor parameters of `mindspore.nn.LayerNorm` (MindSpore 2.10). */
 export interface LayerNormParameters {
@@ -81,12 +82,13 @@ export class LayerNorm extends AffineCell {
   constructor(...args: LayerNormArguments) {
     const parameters = bindArguments(constructorSignature(signature, new.target.release), args);
     super();
-    const shape = checkNormalizedShape('LayerNorm', parameters.normalized_shape);
+    const shape = normalizedShape('LayerNorm', parameters.normalized_shape);
     checkDtype(parameters.dtype);
     this.normalized_shape = shape;
     this.begin_norm_axis = parameters.begin_norm_axis;
     this.begin_params_axis = parameters.begin_params_axis;
     this.epsilon = parameters.epsilon;
+    checkPositiveShape(shape);
     this.gamma = new Parameter(initialValues(parameters.gamma_init, shape), shape, 'gamma', true);
     this.beta = new Parameter(initialValues(parameters.beta_init, shape), shape, 'beta', true);
   }

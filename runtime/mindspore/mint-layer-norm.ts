@@ -6,10 +6,11 @@ import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import type { TorchLayerNormPass } from '../passes/torch-layer-norm-pass.ts';
 import { Tensor } from '../tensor.ts';
-import { checkDtype, checkNormalizedShape } from './argument-checks.ts';
+import { checkDtype } from './argument-checks.ts';
 import { initialValues } from './initial-values.ts';
 import { layerNormExt } from './layer-norm-ext.ts';
 import { MintAffineCell } from './mint-affine-cell.ts';
+import { checkPositiveShape, normalizedShape } from './normalized-shape.ts';
 
 /** Constructor parameters of `mindspore.mint.nn.LayerNorm` (MindSpore 2.10): PyTorch's own. */
 export interface MintLayerNormParameters {
@@ -56,11 +57,12 @@ export class LayerNorm extends MintAffineCell {
   constructor(...args: MintLayerNormArguments) {
     const { normalized_shape: given, eps, elementwise_affine, bias, dtype } = bindArguments(signature, args);
     super();
-    const shape = checkNormalizedShape('LayerNormExt', Number.isInteger(given) ? [given] : given);
+    const shape = normalizedShape('LayerNormExt', Number.isInteger(given) ? [given] : given);
     checkDtype(dtype);
     this.normalized_shape = shape;
     this.eps = eps;
     this.elementwise_affine = elementwise_affine;
+    if (elementwise_affine) checkPositiveShape(shape);
     const create = (name: string, initial: 'ones' | 'zeros') =>
       new Parameter(initialValues(initial, shape), shape, name, true);
     this.weight = elementwise_affine ? create('weight', 'ones') : null;

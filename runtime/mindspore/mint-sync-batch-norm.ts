@@ -5,6 +5,7 @@ import { pythonCall } from '../call/wordings.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { Tensor } from '../tensor.ts';
 import { requireSince } from '../version/require-since.ts';
+import { checkOperands } from './batch-norm-operands.ts';
 import { batchNorm } from './batch-norm-primitive.ts';
 import { MintNormBase, type MintBatchNormCall, type MintPass } from './mint-norm-base.ts';
 import { MINT_NORM_DEFAULTS, type MintNormParameters, type MintNormRest } from './mint-norm-parameters.ts';
@@ -76,6 +77,7 @@ export class SyncBatchNorm extends MintNormBase {
         momentum,
       },
       this.release,
+      checkOperands,
     );
   }
 }

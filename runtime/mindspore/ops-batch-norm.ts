@@ -3,6 +3,7 @@ import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonFunctionCall } from '../call/wordings.ts';
 import { Tensor } from '../tensor.ts';
+import { checkOperands } from './batch-norm-operands.ts';
 import { batchNorm } from './batch-norm-primitive.ts';
 import { NEWEST, type Release } from './release.ts';
 
@@ -67,6 +68,7 @@ export function batchNormOf(release: Release, args: BatchNormFunctionArguments):
       momentum,
     },
     release,
+    checkOperands,
   );
   return new Tensor(pass.output, input_x.shape);
 }

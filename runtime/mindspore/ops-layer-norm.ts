@@ -3,8 +3,8 @@ import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonFunctionCall } from '../call/wordings.ts';
 import { Tensor } from '../tensor.ts';
-import { checkNormalizedShape } from './argument-checks.ts';
 import { layerNormExt } from './layer-norm-ext.ts';
+import { normalizedShape } from './normalized-shape.ts';
 
 /** The parameters of `mindspore.ops.layer_norm` (MindSpore 2.10). */
 export interface LayerNormFunctionParameters {
@@ -44,6 +44,6 @@ const signature: Signature<LayerNormFunctionParameters> = {
  */
 export function layer_norm(...args: LayerNormFunctionArguments): Tensor {
   const { input, normalized_shape: shape, weight, bias, eps } = bindArguments(signature, args);
-  const normalized_shape = checkNormalizedShape('LayerNorm', typeof shape === 'number' ? [shape] : shape);
+  const normalized_shape = normalizedShape('LayerNorm', typeof shape === 'number' ? [shape] : shape);
   return new Tensor(layerNormExt({ input, normalized_shape, weight, bias, eps }).output, input.shape);
 }

@@ -1,6 +1,6 @@
-import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
+import { channelLayout } from '../kernels/channel-layout.ts';
 import { scaleShift } from '../kernels/scale-shift.ts';
-import { torchBatchNormBackward } from '../kernels/torch-batch-norm-backward.ts';
+import { torchBatchNormBackward, type BatchNormBackwardInput } from '../kernels/torch-batch-norm-backward.ts';
 import { torchChannelStatistics } from '../kernels/torch-channel-statistics.ts';
 import { torchRunningStatistics } from '../kernels/torch-running-statistics.ts';
 import { torchScaleShiftTerms } from '../kernels/torch-scale-shift-terms.ts';
@@ -31,22 +31,17 @@ export interface BatchNormMode {
  */
 export class TorchBatchNormPass {
   readonly output: Float32Array;
-  readonly #x: Float32Array;
-  readonly #layout: ChannelLayout;
-  readonly #weight: Float32Array | null;
-  readonly #training: boolean;
-  readonly #mean: Float32Array;
-  readonly #invstd: Float32Array;
+  /** What stays for the backward pass. */
+  readonly #kept: Omit<BatchNormBackwardInput, 'dy'>;
 
   /** @param shape `(N, C, ...)`, of rank 2 or more. */
   constructor(x: Float32Array, shape: readonly number[], state: BatchNormState, mode: BatchNormMode) {
-    this.#x = x;
-    this.#layout = channelLayout(shape);
-    this.#weight = state.weight;
-    this.#training = mode.training;
-    const { channels } = this.#layout;
-    this.#mean = new Float32Array(channels);
-    this.#invstd = new Float32Array(channels);
+    const layout = channelLayout(shape);
+    const { weight, bias } = state;
+    const { channels } = layout;
+    const mean = new Float32Array(channels);
+    const invstd = new Float32Array(channels);
+    this.#kept = { x, layout, weight, mean, invstd, throughStatistics: mode.training };
     this.output = new Float32Array(x.length);
     if (x.length === 0) return;
     const forwardInvstd = mode.training
@@ -54,27 +49,16 @@ export class TorchBatchNormPass {
       : this.#runningStatistics(state, mode);
     const scale = new Float32Array(channels);
     const shift = new Float32Array(channels);
-    torchScaleShiftTerms(this.#mean, forwardInvstd, state.weight, state.bias, scale, shift);
-    scaleShift(x, this.#layout, scale, shift, this.output);
+    torchScaleShiftTerms(mean, forwardInvstd, weight, bias, scale, shift);
+    scaleShift(x, layout, scale, shift, this.output);
   }
 
   backward(dy: Float32Array): AffineGradients {
-    const { channels } = this.#layout;
-    const dx = new Float32Array(this.#x.length);
+    const { channels } = this.#kept.layout;
+    const dx = new Float32Array(dy.length);
     const dweight = new Float32Array(channels);
     const dbias = new Float32Array(channels);
-    if (dx.length > 0) {
-      const input = {
-        x: this.#x,
-        dy,
-        layout: this.#layout,
-        mean: this.#mean,
-        invstd: this.#invstd,
-        weight: this.#weight,
-        throughStatistics: this.#training,
-      };
-      torchBatchNormBackward(input, dx, dweight, dbias);
-    }
+    if (dy.length > 0) torchBatchNormBackward({ ...this.#kept, dy }, dx, dweight, dbias);
     return { dx, dweight, dbias };
   }
 
@@ -82,29 +66,31 @@ export class TorchBatchNormPass {
     { runningMean, runningVar }: BatchNormState,
     { eps, momentum }: BatchNormMode,
   ): Float32Array {
-    const { batch, channels, spatial } = this.#layout;
+    const { x, layout, mean, invstd } = this.#kept;
+    const { batch, channels, spatial } = layout;
     const count = batch * spatial;
     const squares = new Float32Array(channels);
-    torchChannelStatistics(this.#x, this.#layout, this.#mean, squares);
+    torchChannelStatistics(x, layout, mean, squares);
     for (let c = 0; c < channels; c += 1) {
       const variance = fround(squares[c] / count);
-      this.#invstd[c] = variance === 0 && eps === 0 ? 0 : 1 / Math.sqrt(variance + eps);
+      invstd[c] = variance === 0 && eps === 0 ? 0 : 1 / Math.sqrt(variance + eps);
     }
     if (runningMean !== null && runningVar !== null) {
-      torchRunningStatistics(this.#mean, squares, count, momentum, runningMean, runningVar);
+      torchRunningStatistics(mean, squares, count, momentum, runningMean, runningVar);
     }
-    return this.#invstd;
+    return invstd;
   }
 
   /** Evaluation: float32 throughout on the way forward, float64 inside the root on the way back. */
   #runningStatistics({ runningMean, runningVar }: BatchNormState, { eps }: BatchNormMode): Float32Array {
-    const forward = new Float32Array(this.#mean.length);
+    const { mean, invstd } = this.#kept;
+    const forward = new Float32Array(mean.length);
     if (runningMean === null || runningVar === null) return forward;
     const epsilon = fround(eps);
-    this.#mean.set(runningMean);
+    mean.set(runningMean);
     for (let c = 0; c < forward.length; c += 1) {
       forward[c] = 1 / fround(Math.sqrt(fround(runningVar[c] + epsilon)));
-      this.#invstd[c] = 1 / Math.sqrt(runningVar[c] + eps);
+      invstd[c] = 1 / Math.sqrt(runningVar[c] + eps);
     }
     return forward;
   }

@@ -1,6 +1,5 @@
 import { frameworkError } from '../python/framework-error.ts';
-import { typeName } from '../python/type-name.ts';
-import { isTensor, type Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 
 /** One entry of a layer's state: a parameter, a buffer, or a counter. */
 export type StateEntry = readonly [name: string, value: Tensor | number | null];
@@ -11,78 +10,56 @@ export interface IncompatibleKeys {
   readonly unexpected_keys: readonly string[];
 }
 
-/** Whose state it is, and how its framework words problems. */
-export interface StateOwner {
-  /** Name of the layer's class. */
-  readonly layer: string;
-  /** What a value should have been. */
-  readonly tensorText: string;
-  shapeText(shape: readonly number[]): string;
-}
-
 /**
- * Copies a state into a layer's entries, as `torch.nn.Module.load_state_dict` (PyTorch 2.13) and `mindspore.nn.Cell.load_state_dict`
- * (MindSpore 2.10) do.
+ * Copies a state into a layer's entries, as `torch.nn.Module.load_state_dict` (PyTorch 2.13) and
+ * `mindspore.nn.Cell.load_state_dict` (MindSpore 2.10) do. An entry that is a number may be missing.
  *
- * @param known Messages of problems found already, with the keys that they account for.
- * @param setCount Receives the value of the one entry that is a number. It is the only one that may be missing.
- * @throws RuntimeError that lists all problems. What could be copied has been, as in PyTorch.
+ * @param layer Name of the layer's class, for the message.
+ * @param shapeText How the framework prints a shape.
+ * @param setCount Receives the value of an entry that is a number.
+ * @throws RuntimeError that lists all problems. What could be copied has been, as in the frameworks.
  */
 export function loadState(
-  owner: StateOwner,
+  layer: string,
   entries: readonly StateEntry[],
   state: Readonly<Record<string, Tensor>>,
   strict: boolean,
-  known: ReadonlyMap<string, readonly string[]> = new Map(),
+  shapeText: (shape: readonly number[]) => string,
   setCount?: (count: number) => void,
 ): IncompatibleKeys {
-  if (typeof state !== 'object' || state === null) {
-    throw frameworkError(
-      'TypeError',
-      `Expected state_dict to be dict-like, got <class '${typeName(state)}'>.`,
-    );
-  }
   const unexpected = new Set(Object.keys(state));
-  for (const key of [...known.values()].flat()) unexpected.delete(key);
   const missing: string[] = [];
-  const problems = [...known.keys()];
+  const problems: string[] = [];
   for (const [name, value] of entries) {
     if (value === null) continue;
-    const given: unknown = unexpected.has(name) ? state[name] : undefined;
+    const isCount = typeof value === 'number';
     if (!unexpected.delete(name)) {
-      if (typeof value !== 'number') missing.push(name);
-    } else if (!isTensor(given)) {
+      if (!isCount) missing.push(name);
+      continue;
+    }
+    const { data, shape } = state[name];
+    const wanted = isCount ? [] : value.shape;
+    // A scalar takes a row of one element too.
+    if (String(shape) !== String(wanted) && (wanted.length > 0 || String(shape) !== '1')) {
       problems.push(
-        `While copying the parameter named "${name}", expected ${owner.tensorText} from checkpoint but received <class '${typeName(given)}'>`,
+        `size mismatch for ${name}: copying a param with shape ${shapeText(shape)} from checkpoint, the shape in current model is ${shapeText(wanted)}.`,
       );
-    } else if (!fits(given, value)) {
-      const shape = typeof value === 'number' ? [] : value.shape;
-      problems.push(
-        `size mismatch for ${name}: copying a param with shape ${owner.shapeText(given.shape)} from checkpoint, the shape in current model is ${owner.shapeText(shape)}.`,
-      );
-    } else if (typeof value === 'number') setCount?.(given.data[0]);
-    else value.data.set(given.data);
+    } else if (isCount) setCount?.(data[0]);
+    else value.data.set(data);
   }
-  if (strict && unexpected.size > 0) {
-    problems.unshift(`Unexpected key(s) in state_dict: ${quoted([...unexpected])}. `);
+  if (strict) {
+    if (unexpected.size > 0) problems.unshift(`Unexpected ${listed(unexpected)}`);
+    if (missing.length > 0) problems.unshift(`Missing ${listed(missing)}`);
   }
-  if (strict && missing.length > 0) problems.unshift(`Missing key(s) in state_dict: ${quoted(missing)}. `);
   if (problems.length > 0) {
     throw frameworkError(
       'RuntimeError',
-      `Error(s) in loading state_dict for ${owner.layer}:\n\t${problems.join('\n\t')}`,
+      `Error(s) in loading state_dict for ${layer}:\n\t${problems.join('\n\t')}`,
     );
   }
   return { missing_keys: missing, unexpected_keys: [...unexpected] };
 }
 
-/** Whether the shapes agree; a scalar takes one element in a row too. */
-function fits(given: Tensor, value: Tensor | number): boolean {
-  const shape = typeof value === 'number' ? [] : value.shape;
-  if (shape.length === 0 && given.shape.length === 1 && given.shape[0] === 1) return true;
-  return given.shape.length === shape.length && given.shape.every((length, axis) => length === shape[axis]);
-}
-
-function quoted(keys: readonly string[]): string {
-  return keys.map((key) => `"${key}"`).join(', ');
+function listed(keys: Iterable<string>): string {
+  return `key(s) in state_dict: ${Array.from(keys, (key) => `"${key}"`).join(', ')}. `;
 }

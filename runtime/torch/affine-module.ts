@@ -10,13 +10,6 @@ export abstract class AffineModule extends Module {
   /** Offset, initially zeros; `null` in a layer without. */
   bias: Parameter | null = null;
 
-  override named_parameters(): [name: string, parameter: Parameter][] {
-    const named: [string, Parameter][] = [];
-    if (this.weight !== null) named.push(['weight', this.weight]);
-    if (this.bias !== null) named.push(['bias', this.bias]);
-    return named;
-  }
-
   protected override stateEntries(): readonly StateEntry[] {
     return [
       ['weight', this.weight],

@@ -1,11 +1,11 @@
 import { frameworkError } from '../python/framework-error.ts';
 import { typeName } from '../python/type-name.ts';
-import { valueText } from '../python/value-text.ts';
 
 /** @throws NotImplementedError for any device but the CPU and any type but float32. */
 export function checkFactory(device: unknown, dtype: unknown): void {
-  if (device !== null && device !== 'cpu') throw unavailable('device', device);
-  if (dtype !== null && dtype !== 'float32') throw unavailable('dtype', dtype);
+  if ((device ?? 'cpu') === 'cpu' && (dtype ?? 'float32') === 'float32') return;
+  const asked = (device ?? 'cpu') === 'cpu' ? `dtype ${String(dtype)}` : `device ${String(device)}`;
+  throw frameworkError('NotImplementedError', `${asked} is not available: float32 on the CPU only`);
 }
 
 /**
@@ -46,12 +46,5 @@ function negative(length: number, shape: readonly number[]): Error {
   return frameworkError(
     'RuntimeError',
     `Trying to create tensor with negative dimension ${length}: [${shape.join(', ')}]`,
-  );
-}
-
-function unavailable(parameter: string, value: unknown): Error {
-  return frameworkError(
-    'NotImplementedError',
-    `${parameter} ${valueText(value)} is not available: float32 on the CPU only`,
   );
 }

@@ -2,8 +2,10 @@ import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonFunctionCall } from '../call/wordings.ts';
+import { frameworkError } from '../python/framework-error.ts';
 import { Tensor } from '../tensor.ts';
 import { batchNorm, type BatchNormCall } from './batch-norm-call.ts';
+import { checkBothOrNeither, checkFlag } from './input-checks.ts';
 import { NEWEST, type Release } from './release.ts';
 
 /** Ways to call `torch.nn.functional.batch_norm`. */
@@ -36,5 +38,16 @@ export function batch_norm(...args: BatchNormFunctionArguments): Tensor {
 /** `batch_norm` as a release has it. */
 export function batchNormOf(release: Release, args: BatchNormFunctionArguments): Tensor {
   const call = bindArguments(signature, args);
+  const { running_mean: mean, running_var: variance, training } = call;
+  checkFlag(training, 'batch_norm', 'training', 6);
+  if (!training) {
+    checkDefined('running_mean', mean);
+    checkDefined('running_var', variance);
+  }
+  checkBothOrNeither(mean, variance);
   return new Tensor(batchNorm(call, release).output, call.input.shape);
+}
+
+function checkDefined(name: string, values: Tensor | null): void {
+  if (values === null) throw frameworkError('RuntimeError', `${name} must be defined in evaluation mode`);
 }

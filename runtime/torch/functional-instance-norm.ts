@@ -2,7 +2,9 @@ import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonFunctionCall } from '../call/wordings.ts';
+import { frameworkError } from '../python/framework-error.ts';
 import { Tensor } from '../tensor.ts';
+import { checkBothOrNeither, checkFlag } from './input-checks.ts';
 import { instanceNorm, type InstanceNormCall } from './instance-norm-call.ts';
 
 /** Ways to call `torch.nn.functional.instance_norm`. */
@@ -46,5 +48,14 @@ const signature: Signature<InstanceNormCall> = {
  */
 export function instance_norm(...args: InstanceNormFunctionArguments): Tensor {
   const call = bindArguments(signature, args);
+  const { running_mean: mean, running_var: variance, use_input_stats: usesInput } = call;
+  checkFlag(usesInput, 'instance_norm', 'use_input_stats', 6);
+  if (!usesInput && (mean === null || variance === null)) {
+    throw frameworkError(
+      'RuntimeError',
+      'Expected running_mean and running_var to be defined when use_input_stats is false',
+    );
+  }
+  checkBothOrNeither(mean, variance);
   return new Tensor(instanceNorm(call).output, call.input.shape);
 }

@@ -81,17 +81,6 @@ abstract class InstanceNorm extends NormBase {
     return new Tensor(pass.output, input.shape);
   }
 
-  protected override stateProblems(
-    state: Readonly<Record<string, Tensor>>,
-  ): ReadonlyMap<string, readonly string[]> {
-    const keys = ['running_mean', 'running_var'].filter((name) => name in state);
-    if (this.track_running_stats || keys.length === 0) return new Map();
-    const layer = this.constructor.name;
-    const names = keys.map((key) => `"${key}"`).join(' and ');
-    const message = `Unexpected running stats buffer(s) ${names} for ${layer} with track_running_stats=False. If state_dict is a checkpoint saved before 0.4.0, this may be expected because ${layer} does not track running stats by default since 0.4.0. Please remove these keys from state_dict. If the running stats are actually needed, instead set track_running_stats=True in ${layer} to enable them. See the documentation of ${layer} for details.`;
-    return new Map([[message, keys]]);
-  }
-
   override backward(gradOutput: Tensor): Tensor {
     const { dx, dweight, dbias } = checkGradient(this.#last, gradOutput).backward(gradOutput.data);
     this.keepGradients(dweight, dbias);

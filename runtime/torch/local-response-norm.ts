@@ -3,7 +3,6 @@ import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonCall } from '../call/wordings.ts';
 import { checkGradient } from '../check-gradient.ts';
-import type { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import type { StateEntry } from '../state/load-state.ts';
 import { localResponseNorm } from './local-response-norm-call.ts';
@@ -73,10 +72,6 @@ export class LocalResponseNorm extends Module {
   override backward(gradOutput: Tensor): Tensor {
     const pass = checkGradient(this.#last, gradOutput);
     return new Tensor(pass.backward(gradOutput.data), gradOutput.shape);
-  }
-
-  override named_parameters(): [name: string, parameter: Parameter][] {
-    return [];
   }
 
   protected override stateEntries(): readonly StateEntry[] {

@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameter.ts';
+import { Parameter } from '../parameter.ts';
 import { sizeText } from '../python/size-text.ts';
 import { Tensor } from '../tensor.ts';
 import { loadState, type IncompatibleKeys, type StateEntry } from '../state/load-state.ts';
@@ -28,9 +28,6 @@ export abstract class Module {
    */
   abstract backward(gradOutput: Tensor): Tensor;
 
-  /** Parameters by name, in the order of registration; absent ones are left out. */
-  abstract named_parameters(): [name: string, parameter: Parameter][];
-
   /** Parameters and buffers by name, in the order of `state_dict`. */
   protected abstract stateEntries(): readonly StateEntry[];
 
@@ -43,6 +40,14 @@ export abstract class Module {
   /** Switches to evaluation and returns the layer. */
   eval(): this {
     return this.train(false);
+  }
+
+  /** Parameters by name, in the order of registration; absent ones are left out. */
+  named_parameters(): [name: string, parameter: Parameter][] {
+    const named: [string, Parameter][] = [];
+    for (const [name, value] of this.stateEntries())
+      if (value instanceof Parameter) named.push([name, value]);
+    return named;
   }
 
   /** The parameters, in the order of registration. Buffers are not among them. */
@@ -66,23 +71,14 @@ export abstract class Module {
    * Copies tensors by name into the layer's own. `num_batches_tracked` may be missing, as from a plain dictionary in PyTorch.
    *
    * @param strict Whether a missing or unexpected key is an error; otherwise both are returned.
-   * @throws RuntimeError that lists all problems: keys, values that are no tensors, shapes that differ.
+   * @throws RuntimeError that lists all problems: keys, and shapes that differ.
    */
   load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
-    return loadState(
-      { layer: this.constructor.name, tensorText: 'torch.Tensor or Tensor-like object', shapeText: sizeText },
-      this.stateEntries(),
-      state,
-      strict,
-      this.stateProblems?.(state) ?? new Map<string, readonly string[]>(),
-      (count) => {
-        this.setCount?.(count);
-      },
-    );
+    const { name } = this.constructor;
+    return loadState(name, this.stateEntries(), state, strict, sizeText, (count) => {
+      this.setCount?.(count);
+    });
   }
-
-  /** Problems of a state that turn on the kind of the layer, with the keys that they account for. */
-  protected stateProblems?(state: Readonly<Record<string, Tensor>>): ReadonlyMap<string, readonly string[]>;
 
   /** Takes over a loaded `num_batches_tracked`. */
   protected setCount?(count: number): void;
