@@ -5,6 +5,7 @@ const results = process.env['NORMSHIFT_TEST_RESULTS'];
 /** What all tests have in common. */
 export const common = defineConfig({
   test: {
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Where to leave the totals for `.ci/run`.

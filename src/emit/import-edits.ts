@@ -79,7 +79,8 @@ function renameInPlace(moved: MovedSpecifier, tree: Tree): Edit[] {
 export const importedName = ({ imported }: t.ImportSpecifier): string =>
   t.isIdentifier(imported) ? imported.name : imported.value;
 
-function removeSpecifiers(
+/** Removes some specifiers of an import declaration; at least one stays. */
+export function removeSpecifiers(
   declaration: t.ImportDeclaration,
   gone: readonly ImportSpecifierLike[],
   tree: Tree,

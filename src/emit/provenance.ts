@@ -1,6 +1,6 @@
 import * as t from '@babel/types';
 import type { Framework } from '../../transforms/types/framework.ts';
-import { endOf, startOf, type Tree, wrapped } from '../parse/index.ts';
+import { endOf, startOf, type Tree, unwrap, wrapped } from '../parse/index.ts';
 import {
   type Binding,
   type Denotation,
@@ -12,7 +12,7 @@ import {
   soleDeclaration,
 } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
-import { type MovedSpecifier, moveSpecifiers } from './import-edits.ts';
+import { type MovedSpecifier, moveSpecifiers, removeSpecifiers } from './import-edits.ts';
 import { LocalNames } from './local-names.ts';
 import { removeItems } from './remove-items.ts';
 import { statementAfter } from './statements.ts';
@@ -94,13 +94,21 @@ class Planner {
   }
 
   /** Whether every name that an alias declares moves, so that its initialiser can. */
-  #aliasMoves({ context }: Occurrence): boolean {
+  #aliasMoves({ context, denotation }: Occurrence): boolean {
     if (context.kind !== 'alias' && context.kind !== 'callback') return false;
     const { bindings } = context;
     return (
-      bindings.every((each) => this.denoter.denoteBinding(each) && this.#isMovable(each)) &&
+      bindings.every((each) => this.#isMovable(each) && this.#isInPlace(each, denotation.path)) &&
       bindings.some((each) => this.#of(each).length > 0)
     );
+  }
+
+  /** Whether the target calls what a name stands for by one name too, from where its declaration starts. */
+  #isInPlace(binding: Binding, from: readonly string[]): boolean {
+    const denotation = this.denoter.denoteBinding(binding);
+    if (!denotation) return false;
+    const [start, end] = [this.#target.map(from, denotation), this.#target.map(denotation.path, denotation)];
+    return end.length - start.length === denotation.path.length - from.length;
   }
 
   #isMovable(binding: Binding): boolean {
@@ -113,7 +121,7 @@ class Planner {
   /** Whether the declaration of a name changes, so that its uses need not. */
   #declarationMoves(binding: Binding): boolean {
     const declaredBy = this.#declaredBy.get(binding);
-    if (!declaredBy) return isImport(binding) && this.#movesWholly(binding);
+    if (!declaredBy) return isImport(binding) && this.#movesWholly(binding) && this.#isInPlace(binding, []);
     if (declaredBy.binding && this.#declarationMoves(declaredBy.binding)) return true;
     if (!this.#movesWholly(binding)) return false;
     return this.#aliasMoves(declaredBy) || this.#extraction(binding, declaredBy) !== undefined;
@@ -121,10 +129,15 @@ class Planner {
 
   #moveImports(): void {
     const byDeclaration = new Map<t.ImportDeclaration, MovedSpecifier[]>();
+    const gone: MovedSpecifier['specifier'][] = [];
     for (const binding of this.denoter.scopes.bindings) {
       const denotation = this.denoter.denoteBinding(binding);
       if (!denotation || !isImport(binding) || this.#of(binding).length === 0 || !this.#movesWholly(binding))
         continue;
+      if (!this.#isInPlace(binding, [])) {
+        if (denotation.root.kind === 'import') gone.push(denotation.root.specifier);
+        continue;
+      }
       if (denotation.root.kind === 'loader') {
         this.#retarget(denotation);
         this.#renameToOwn(binding, denotation, true);
@@ -139,6 +152,17 @@ class Planner {
     for (const [declaration, moved] of byDeclaration) {
       const counterpart = this.#target.counterpart(declaration.source.value);
       this.#edits.push(...moveSpecifiers(declaration, moved, counterpart, this.#tree));
+    }
+    this.#dropImports(gone);
+  }
+
+  /** Names that no use is left of: each use names the target by a longer path. */
+  #dropImports(gone: readonly MovedSpecifier['specifier'][]): void {
+    for (const declaration of new Set(gone.map((each) => this.#tree.parent(each)))) {
+      if (!t.isImportDeclaration(declaration)) continue;
+      if (declaration.specifiers.every((each) => gone.includes(each)))
+        this.#target.superseded.add(declaration);
+      else this.#edits.push(...removeSpecifiers(declaration, gone, this.#tree));
     }
   }
 
@@ -189,13 +213,15 @@ class Planner {
     }
   }
 
-  /** Where a namespace moves in place, layers that the target calls otherwise are renamed behind it. */
-  #renameMembers({ node, symbol, context }: Occurrence): void {
-    const name = symbol.kind === 'layer' ? this.renames.get(symbol.layer) : undefined;
-    if (name !== undefined && (t.isMemberExpression(node) || t.isTSQualifiedName(node))) {
-      const member = t.isMemberExpression(node) ? node.property : node.right;
-      const text = t.isStringLiteral(member) ? `'${name}'` : name;
-      this.#edits.push({ start: startOf(member), end: endOf(member), text });
+  /** Where a name moves in place, what the target calls otherwise is renamed behind it. */
+  #renameMembers({ node, binding, denotation, symbol, context }: Occurrence): void {
+    const prefix = (binding && this.denoter.denoteBinding(binding)?.path) ?? [];
+    const before = denotation.path.slice(prefix.length);
+    const after = this.#target
+      .map(denotation.path, denotation)
+      .slice(this.#target.map(prefix, denotation).length);
+    if (before.join('.') !== after.join('.')) {
+      this.#edits.push({ start: endOf(rootOf(node)), end: endOf(node), text: ['', ...after].join('.') });
     }
     if (symbol.kind !== 'namespace' || context.kind !== 'alias') return;
     for (const { declarations } of context.bindings) this.#renameProperty(declarations[0]?.identifier);
@@ -244,7 +270,8 @@ class Planner {
   }
 
   /** The property of a destructuring that declares a name, where it can be taken out into a declaration of its own. */
-  #extraction(binding: Binding, { context }: Occurrence): t.ObjectProperty | undefined {
+  #extraction(binding: Binding, { context, denotation }: Occurrence): t.ObjectProperty | undefined {
+    if (!this.#isInPlace(binding, denotation.path)) return undefined;
     const declarator = context.kind === 'alias' ? context.declaration : undefined;
     if (!t.isVariableDeclarator(declarator) || !t.isObjectPattern(declarator.id)) return undefined;
     const statement = this.#tree.parent(declarator);
@@ -302,6 +329,13 @@ class Planner {
     const target = this.#target.counterpart(module.specifier);
     return this.#tree.source(node).replace(this.#tree.source(literal), this.#target.quoted(literal, target));
   }
+}
+
+/** The name that a chain of members starts with. */
+function rootOf(node: t.Node): t.Node {
+  const inner = unwrap(node);
+  if (t.isMemberExpression(inner) || t.isOptionalMemberExpression(inner)) return rootOf(inner.object);
+  return t.isTSQualifiedName(inner) ? rootOf(inner.left) : inner;
 }
 
 /** `import nn from 'x'` and its like, or `import nn = require('x')`. */

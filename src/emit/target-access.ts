@@ -1,6 +1,6 @@
 import * as t from '@babel/types';
 import type { Framework } from '../../transforms/types/framework.ts';
-import type { Tree } from '../parse/index.ts';
+import { endOf, startOf, type Tree } from '../parse/index.ts';
 import {
   counterpartPath,
   type Denotation,
@@ -17,6 +17,8 @@ import { requote, statementAfter } from './statements.ts';
 export class TargetAccess {
   /** The imports and declarations that the expressions given so far need. */
   readonly edits: Edit[] = [];
+  /** Import declarations of which nothing is left, to be replaced. */
+  readonly superseded = new Set<t.ImportDeclaration>();
   readonly #tree: Tree;
   /** Target bindings already introduced, by root and imported path. */
   readonly #introduced = new Map<string, string>();
@@ -60,10 +62,18 @@ export class TargetAccess {
           ? this.names.forModule(denotation.module, target, specifier.local.name)
           : this.names.for(imported);
       const text = importText(declaration, [{ specifier, imported, local }], target, this.#tree);
-      this.edits.push(statementAfter(this.#tree, declaration, text));
+      this.edits.push(this.#importEdit(declaration, text));
     }
     this.#introduced.set(key, local);
     return [local, ...rest].join('.');
+  }
+
+  /** A new import stands behind the source's, or in its place where nothing is left of that. */
+  #importEdit(declaration: t.ImportDeclaration, text: string): Edit {
+    if (!this.superseded.has(declaration)) return statementAfter(this.#tree, declaration, text);
+    this.superseded.delete(declaration);
+    const end = endOf(declaration);
+    return { start: startOf(declaration), end: this.#tree.text[end - 1] === ';' ? end - 1 : end, text };
   }
 
   /** Beside `const { nn } = require('torch')`, declares `const { nn: msnn } = require('mindspore')`. */
@@ -93,12 +103,18 @@ export class TargetAccess {
     const loaded = this.#tree
       .source(root.loader.node)
       .replace(this.#tree.source(root.loader.literal), this.quoted(root.loader.literal, target));
-    const init = [loaded, ...this.map(base, denotation)].join('.');
+    const member = (path: readonly string[]): string => {
+      const awaited = path.length > 0 && t.isAwaitExpression(root.loader.node);
+      return [awaited ? `(${loaded})` : loaded, ...path].join('.');
+    };
     if (t.isIdentifier(declaration.id)) {
+      const init = member(this.map(base, denotation));
       return this.#introduce(denotation, base, statement, (local) => `${statement.kind} ${local} = ${init}`);
     }
     const bound = denotation.path.slice(0, base.length + 1);
-    const name = this.map(bound, denotation).at(-1) ?? '';
+    const mapped = this.map(bound, denotation);
+    const name = mapped.at(-1) ?? '';
+    const init = member(mapped.slice(0, -1));
     return this.#introduce(
       denotation,
       bound,

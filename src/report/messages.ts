@@ -62,6 +62,9 @@ export const templates: Readonly<Record<string, Template>> = {
     ({ target }) =>
       `${target} always keeps gamma, beta and moving statistics, and no batch count: checkpoints have other keys`,
   ),
+  'affine-keys-kept': say(
+    ({ target }) => `${target} keeps weight and bias without learning them: checkpoints have two keys more`,
+  ),
   'no-batch-count-kept': say(
     ({ target }) => `${target} keeps no num_batches_tracked: checkpoints have one key less`,
   ),
@@ -134,6 +137,10 @@ export const templates: Readonly<Record<string, Template>> = {
   'bias-always-learnt': say(
     ({ attribute }) => `the target always learns ${attribute} beside the scale`,
     ({ attribute }) => `migrate by hand, and set ${attribute}.requires_grad = false after construction`,
+  ),
+  'statistics-needed': say(
+    () => 'the target needs running statistics here',
+    () => 'track them, or keep this layer',
   ),
   'frozen-statistics': say(
     () => 'fixed statistics in training have no counterpart that keeps the affine parameters',

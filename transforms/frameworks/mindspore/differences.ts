@@ -4,6 +4,7 @@ const roles = ['weight', 'bias', 'runningMean', 'runningVar'];
 
 /** What a migration from torch cannot remove. */
 export const fromTorch: readonly Difference[] = [
+  // Cells start in inference, torch's modules in training.
   {
     aspect: 'initial-mode',
     code: 'starts-in-inference',

@@ -1,0 +1,33 @@
+import { mint, Tensor } from '../../../runtime/mindspore/index.ts';
+import type { Parameter } from '../../../runtime/mindspore/index.ts';
+import { Cell } from '../../../runtime/mindspore/cell.ts';
+import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
+
+/** Runs mindspore.mint.nn layers on normshift's MindSpore runtime. */
+export const executor: Executor = {
+  create(layer, args): ExecutableLayer {
+    const constructor: unknown = Reflect.get(mint.nn, layer);
+    if (typeof constructor !== 'function') throw new RangeError(`the mint runtime has no ${layer}`);
+    const built: unknown = Reflect.construct(constructor, [...args]);
+    if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the mint runtime`);
+    const parameters = new Map(built.parameters_and_names());
+    const [weight, bias] = [parameters.get('weight'), parameters.get('bias')];
+    const [mean, variance] = [parameters.get('running_mean'), parameters.get('running_var')];
+    return {
+      training: () => built.training,
+      setTraining: (mode) => void built.set_train(mode),
+      forward: ({ data, shape }) => built.construct(new Tensor(data, shape)),
+      backward: ({ data, shape }) => built.backward(new Tensor(data, shape)),
+      affine: () =>
+        weight?.requires_grad
+          ? { weight: learnt(weight), bias: bias?.requires_grad ? learnt(bias) : null }
+          : null,
+      statistics: () => (mean && variance ? { mean: mean.data, variance: variance.data } : null),
+      trainable: () =>
+        built.parameters_and_names().flatMap(([name, each]) => (each.requires_grad ? [name] : [])),
+      stateKeys: () => [...parameters.keys()],
+    };
+  },
+};
+
+const learnt = ({ data, grad }: Parameter): Learnt => ({ data, gradient: grad?.data ?? null });

@@ -1,0 +1,28 @@
+import type { Framework } from '../../types/framework.ts';
+import { fromTorch } from './differences.ts';
+import { executor } from './executor.ts';
+import { layers } from './layers.ts';
+import { members } from './members.ts';
+import { writeBatchNorm, writeGroupNorm, writeLayerNorm, writeSyncBatchNorm } from './write.ts';
+
+/** MindSpore 2.10, `mindspore.mint.nn`: torch's parameters, on Ascend. */
+export const mindsporeMint: Framework = {
+  name: 'mindspore-mint',
+  prefix: 'ms',
+  versions: ['2.10'],
+  devices: [],
+  startsTraining: false,
+  modules: { package: 'mindspore', namespace: 'mindspore/mint/nn', runtime: 'normshift/mindspore' },
+  namespace: ['mint', 'nn'],
+  dialect: { name: 'mindspore-mint', order: {}, defaults: {} },
+  layers,
+  members: () => members,
+  write: {
+    'batch-norm': writeBatchNorm,
+    'sync-batch-norm': writeSyncBatchNorm,
+    'layer-norm': writeLayerNorm,
+    'group-norm': writeGroupNorm,
+  },
+  differences: { torch: fromTorch },
+  executor,
+};

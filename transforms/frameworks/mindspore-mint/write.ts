@@ -1,0 +1,54 @@
+import { argumentFor } from '../../call.ts';
+import { toTracking } from '../../meaning/tracking.ts';
+import type { Argument, Call } from '../../types/call.ts';
+import type { Writer } from '../../types/framework.ts';
+import type {
+  BatchNormMeaning,
+  BatchStatistics,
+  GroupNormMeaning,
+  LayerNormMeaning,
+  Setting,
+  SyncBatchNormMeaning,
+} from '../../types/meaning.ts';
+import { type Refusal, refused } from '../../types/refusal.ts';
+import { layers } from './layers.ts';
+
+export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>
+  writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
+
+/** mindspore.mint.nn.SyncBatchNorm needs its running statistics. */
+export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning) => {
+  const { value } = meaning.statistics;
+  const tracked = value.kind === 'name' && value.name === 'tracked';
+  return tracked ? writeStatistics('SyncBatchNorm', meaning) : refused('statistics-needed');
+};
+
+export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }) =>
+  call('LayerNorm', { normalized_shape: shape, eps, elementwise_affine: affine, bias });
+
+export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) =>
+  call('GroupNorm', { num_groups: groups, num_channels: channels, eps, affine });
+
+function writeStatistics(layer: string, meaning: BatchStatistics): Call | Refusal {
+  const tracking = toTracking(meaning.statistics);
+  if (!tracking) return refused('frozen-statistics');
+  return call(layer, {
+    num_features: meaning.features,
+    eps: meaning.eps,
+    momentum: meaning.newWeight,
+    affine: meaning.affine,
+    track_running_stats: tracking,
+  });
+}
+
+/** Every setting under its parameter, as it was: nothing is inverted. */
+function call(layer: string, settings: Readonly<Record<string, Setting>>): Call {
+  const { signature = [] } = layers[layer] ?? {};
+  return {
+    layer,
+    notes: [{ code: 'ascend-only', args: { layer } }],
+    arguments: Object.entries(settings).flatMap(([parameter, setting]): Argument[] =>
+      argumentFor(signature, parameter, setting),
+    ),
+  };
+}
