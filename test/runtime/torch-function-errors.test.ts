@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { nn, Tensor } from '../../runtime/torch/index.ts';
+import { callUntyped } from './call-untyped.ts';
 import { expectError } from './expect-error.ts';
 
 const { functional: F } = nn;
@@ -15,19 +16,19 @@ describe('torch.nn.functional raises as PyTorch 2.13 does', () => {
   test.each<[call: string, act: () => unknown, type: string, message: string]>([
     [
       'batch_norm()',
-      () => Reflect.apply(F.batch_norm, undefined, []),
+      () => callUntyped(F.batch_norm, []),
       'TypeError',
       "batch_norm() missing 3 required positional arguments: 'input', 'running_mean', and 'running_var'",
     ],
     [
       'batch_norm(x)',
-      () => Reflect.apply(F.batch_norm, undefined, [x4]),
+      () => callUntyped(F.batch_norm, [x4]),
       'TypeError',
       "batch_norm() missing 2 required positional arguments: 'running_mean' and 'running_var'",
     ],
     [
       'batch_norm(x, ..., 9th)',
-      () => Reflect.apply(F.batch_norm, undefined, [x4, ones(3), ones(3), null, null, true, 0.1, 1e-5, 1]),
+      () => callUntyped(F.batch_norm, [x4, ones(3), ones(3), null, null, true, 0.1, 1e-5, 1]),
       'TypeError',
       'batch_norm() takes from 3 to 8 positional arguments but 9 were given',
     ],
@@ -75,13 +76,13 @@ describe('torch.nn.functional raises as PyTorch 2.13 does', () => {
     ],
     [
       'batch_norm(momentum=None)',
-      () => Reflect.apply(F.batch_norm, undefined, [x4, ones(3), ones(3), { momentum: null }]),
+      () => callUntyped(F.batch_norm, [x4, ones(3), ones(3), { momentum: null }]),
       'TypeError',
       "batch_norm(): argument 'momentum' (position 7) must be float, not NoneType",
     ],
     [
       'batch_norm(training=1)',
-      () => Reflect.apply(F.batch_norm, undefined, [x4, ones(3), ones(3), { training: 1 }]),
+      () => callUntyped(F.batch_norm, [x4, ones(3), ones(3), { training: 1 }]),
       'TypeError',
       "batch_norm(): argument 'training' (position 6) must be bool, not int",
     ],
@@ -111,7 +112,7 @@ describe('torch.nn.functional raises as PyTorch 2.13 does', () => {
     ],
     [
       'layer_norm(x, 2)',
-      () => Reflect.apply(F.layer_norm, undefined, [x4, 2]),
+      () => callUntyped(F.layer_norm, [x4, 2]),
       'TypeError',
       "layer_norm(): argument 'normalized_shape' (position 2) must be tuple of ints, not int",
     ],
@@ -123,7 +124,7 @@ describe('torch.nn.functional raises as PyTorch 2.13 does', () => {
     ],
     [
       'layer_norm(eps=None)',
-      () => Reflect.apply(F.layer_norm, undefined, [x4, [2], { eps: null }]),
+      () => callUntyped(F.layer_norm, [x4, [2], { eps: null }]),
       'TypeError',
       "layer_norm(): argument 'eps' (position 5) must be float, not NoneType",
     ],
@@ -147,7 +148,7 @@ describe('torch.nn.functional raises as PyTorch 2.13 does', () => {
     ],
     [
       'group_norm(x, "a")',
-      () => Reflect.apply(F.group_norm, undefined, [x4, 'a']),
+      () => callUntyped(F.group_norm, [x4, 'a']),
       'TypeError',
       "unsupported operand type(s) for //: 'int' and 'str'",
     ],
@@ -159,7 +160,7 @@ describe('torch.nn.functional raises as PyTorch 2.13 does', () => {
     ],
     [
       'local_response_norm(x)',
-      () => Reflect.apply(F.local_response_norm, undefined, [x4]),
+      () => callUntyped(F.local_response_norm, [x4]),
       'TypeError',
       "local_response_norm() missing 1 required positional argument: 'size'",
     ],
