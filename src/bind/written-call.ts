@@ -2,7 +2,7 @@ import * as t from '@babel/types';
 import type { Signature } from '../../transforms/types/framework.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { unwrap } from '../parse/index.ts';
-import { type Denoter, propertyName } from '../resolve/index.ts';
+import { type Denoter, propertyName, soleDeclaration } from '../resolve/index.ts';
 import { nearest, snakeCase } from '../text/index.ts';
 import { constantOf, definitionOf } from './constants.ts';
 import { traitsOf } from './traits.ts';
@@ -13,6 +13,8 @@ export interface WrittenCall {
   readonly arguments: readonly WrittenArgument[];
   /** The options object, which is always the last argument. */
   readonly options?: t.ObjectExpression;
+  /** Whether the options object stands in a `const` that only this call uses. */
+  readonly held: boolean;
   /** Parameters whose position was taken for granted: nothing shows that the value is not an options object. */
   readonly assumedPositions: readonly string[];
 }
@@ -56,7 +58,11 @@ export function writtenCall(
     // Behind every parameter that options could hold, nobody writes options.
     const open = last && type !== 'other';
     const kind = open ? positionOf(argument, parameter, index, denoter) : 'positional';
-    if (kind === 'options') return unresolved('options-in-variable', { text: denoter.tree.source(argument) });
+    if (kind === 'options') {
+      options = heldOptions(argument, denoter);
+      if (!options) return unresolved('options-in-variable', { text: denoter.tree.source(argument) });
+      continue;
+    }
     if (kind === 'unclear') {
       return unresolved('argument-kind-unknown', { text: denoter.tree.source(argument), parameter });
     }
@@ -79,7 +85,24 @@ export function writtenCall(
     seen.add(parameter);
   }
   const complete = all.map((each) => ({ ...each, ...complementOf(each.node, denoter) }));
-  return { node, arguments: complete, assumedPositions, ...(options ? { options } : {}) };
+  const held = options !== undefined && !node.arguments.some((each) => unwrap(each) === options);
+  return { node, arguments: complete, assumedPositions, held, ...(options ? { options } : {}) };
+}
+
+/** The options object in a variable, where nothing else can see a change of it. */
+function heldOptions(argument: t.Expression, denoter: Denoter): t.ObjectExpression | undefined {
+  const node = unwrap(argument);
+  if (!t.isIdentifier(node)) return undefined;
+  const binding = denoter.scopes.bindingOf(node);
+  const declaration = binding && soleDeclaration(binding);
+  if (!declaration || binding.references.length !== 1) return undefined;
+  // A declared type may not have the target's keys, and an export is used elsewhere.
+  if (t.isIdentifier(declaration.identifier) && declaration.identifier.typeAnnotation) return undefined;
+  const statement = denoter.tree.parent(declaration.node);
+  if (!statement || t.isExportNamedDeclaration(denoter.tree.parent(statement))) return undefined;
+  const object = denoter.initialiser(node);
+  const literal = object && unwrap(object);
+  return t.isObjectExpression(literal) ? literal : undefined;
 }
 
 /** `1 - x` and `x` undo each other only where x is a number: from undefined, one makes NaN and the other nothing. */

@@ -65,6 +65,12 @@ export function callEdits(
     added.push({ key: spell(each.parameter), text: value });
   }
 
+  // What stands by position may use names that the variable's place does not know.
+  if (written.held && moved.length > 0) {
+    return unresolved('options-in-variable', {
+      text: tree.source(written.node.arguments.at(-1) ?? written.node),
+    });
+  }
   if (!written.options) {
     return [...edits, ...newOptions(written, positional, count, [...moved, ...added], tree)];
   }

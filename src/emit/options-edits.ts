@@ -28,7 +28,7 @@ export interface PropertyFate {
  * @param before the end of the argument in front of the object, from where it is removed when nothing is left in it
  */
 export function editOptions(
-  { options, node }: WrittenCall,
+  { options, node, held }: WrittenCall,
   properties: readonly PropertyFate[],
   added: { readonly first: readonly OptionEntry[]; readonly last: readonly OptionEntry[] },
   before: number | undefined,
@@ -40,6 +40,7 @@ export function editOptions(
   const entries = [...added.first, ...added.last];
   if (kept.length === 0 && entries.length === 0) {
     if (properties.length === 0) return [];
+    if (held) return [replacement({ start: startOf(options), end: endOf(options) }, '{}', tree)];
     return [deletion({ start: before ?? startOf(argument), end: endOf(argument) }, tree)];
   }
   if (kept.length === 0) {

@@ -1,6 +1,6 @@
 import * as t from '@babel/types';
 import type { Argument, Call } from '../../transforms/types/call.ts';
-import type { Framework } from '../../transforms/types/framework.ts';
+import type { Framework, Remark } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { describeValue, given, write } from '../../transforms/index.ts';
 import { bind, type BoundCall } from '../bind/index.ts';
@@ -17,7 +17,9 @@ export interface Rewrite {
   readonly call: Call;
   readonly edits: readonly Edit[];
   /** What changes and why, as codes and arguments. */
-  readonly changes: readonly { readonly code: string; readonly args: Readonly<Record<string, string>> }[];
+  readonly changes: readonly Remark[];
+  /** What is odd about the original, though it is understood. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Binds, reads, writes and emits one construction. */
@@ -40,7 +42,7 @@ export function decide(
   if (isRefusal(call)) return call;
   const target = options.targetFramework.layers[call.layer];
   if (!target) throw new RangeError(`${options.target.framework} does not define ${call.layer}`);
-  const edits = callEdits(bound, call, target, ownKeyCase(node) ?? fileKeyCase, denoter.tree);
+  const edits = callEdits(bound, call, target, keyCaseOf(bound.written.options) ?? fileKeyCase, denoter.tree);
   if (isRefusal(edits)) return edits;
   return {
     bound,
@@ -50,6 +52,7 @@ export function decide(
         ? [...edits, trainingCall(node, call, options.targetFramework)]
         : edits,
     changes: changesOf(bound, call, denoter),
+    remarks: definition.remarks?.(bound.call) ?? [],
   };
 }
 
@@ -60,8 +63,9 @@ function trainingCall(node: t.NewExpression, call: Call, framework: Framework): 
 }
 
 /** The case of a construction's own option keys, where one of them shows it. */
-export function ownKeyCase(node: t.NewExpression): KeyCase | undefined {
-  const options = node.arguments.at(-1);
+export const ownKeyCase = (node: t.NewExpression): KeyCase | undefined => keyCaseOf(node.arguments.at(-1));
+
+function keyCaseOf(options: t.Node | undefined): KeyCase | undefined {
   if (!t.isObjectExpression(options)) return undefined;
   for (const property of options.properties) {
     const key = t.isObjectProperty(property) ? propertyName(property) : undefined;

@@ -1,5 +1,7 @@
 import type * as t from '@babel/types';
+import type { LayerDefinition } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
+import { bind } from '../bind/index.ts';
 import { applyEdits } from '../emit/index.ts';
 import { endOf, startOf } from '../parse/index.ts';
 import { LineIndex } from '../text/index.ts';
@@ -53,9 +55,10 @@ class SiteList {
   build(): Site[] {
     const { constructions, unchanged, uses, classUses, checks } = this.decisions;
     for (const [construction, outcome] of constructions) this.#construction(construction, outcome);
-    for (const { node, layer, occurrence } of unchanged) {
+    for (const { node, layer, occurrence, definition } of unchanged) {
       const { specifier: module } = occurrence.denotation.module;
-      this.#add({ kind: 'construction', node, layer, module, status: 'unchanged', findings: [] });
+      const findings = this.#remarks(node, layer, definition);
+      this.#add({ kind: 'construction', node, layer, module, status: 'unchanged', findings });
     }
     for (const { use, kind, construction, outcome } of uses) {
       const rule = useRules[kind === 'construction' ? 'attribute' : kind];
@@ -98,6 +101,15 @@ class SiteList {
     return this.#sites.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
+  /** Beside layers of the source, one of the target that looks unconverted probably is. */
+  #remarks(node: t.NewExpression, layer: string, definition: LayerDefinition): Finding[] {
+    if (this.decisions.constructions.size === 0) return [];
+    const bound = bind(node, layer, definition, this.decisions.analysis.denoter);
+    if (isRefusal(bound)) return [];
+    const remarks = definition.remarks?.(bound.call) ?? [];
+    return remarks.map(({ code, args }) => finding(definition.family, code, args, 'warning', 'none'));
+  }
+
   #construction(construction: Construction, outcome: Rewrite | Refusal | Failure): void {
     const { node, layer, definition, occurrence } = construction;
     const rule = definition.family;
@@ -121,6 +133,7 @@ class SiteList {
       ...outcome.changes.map(({ code, args }) =>
         finding(rule, code, args, code === 'placement-dropped' ? 'warning' : 'info', fix),
       ),
+      ...outcome.remarks.map(({ code, args }) => finding(rule, code, args, 'warning', fix)),
       ...(check?.assumptions ?? []).map(({ code, args }) => finding(rule, code, args, 'warning', fix)),
       ...(check?.declared ?? []).flatMap((code) => this.#declared(rule, code, layer, fix)),
     ];

@@ -33,6 +33,15 @@ export const templates: Readonly<Record<string, Template>> = {
   'argument-dropped': say(
     ({ parameter, before }) => `${parameter}: ${before} has no counterpart and no effect on what is computed`,
   ),
+  'momentum-suspicious': say(
+    ({ value }) => `momentum ${value} forgets most of the statistics at every step`,
+    ({ value }) => `check that it was meant as the weight of the new batch, not of the old (1 - ${value})`,
+  ),
+  'momentum-unconverted': say(
+    ({ value }) =>
+      `momentum ${value} keeps less than half of the statistics at every step: probably not converted`,
+    ({ value }) => `check whether 1 - ${value} was meant`,
+  ),
   'alpha-divided': say(
     ({ value }) => `torch weighs the mean of the squares and the target their sum: alpha / size = ${value}`,
   ),

@@ -12,17 +12,21 @@ export type RunMode = 'write' | 'dry-run' | 'check';
 /** Every site of a run for a person to read: what it was, what it becomes, and how far that is proved. */
 export function prettyReport(plan: Plan, colours: Colors): string {
   return plan.files
-    .filter(({ sites }) => sites.some(({ status }) => status !== 'unchanged'))
+    .filter(({ sites }) => sites.some(isShown))
     .map((file) => `${fileText(file, colours)}\n`)
     .join('\n');
 }
 
 function fileText({ path, sites }: FilePlan, colours: Colors): string {
-  const shown = sites.filter(({ status }) => status !== 'unchanged');
+  const shown = sites.filter(isShown);
   return [colours.bold(colours.underline(path)), ...shown.flatMap((site) => siteLines(site, colours))].join(
     '\n',
   );
 }
+
+/** What is in the target's form already is shown only where something is odd about it. */
+const isShown = ({ status, findings }: Site): boolean =>
+  status !== 'unchanged' || findings.some(({ severity }) => severity !== 'info');
 
 function siteLines(site: Site, colours: Colors): string[] {
   const place = colours.dim(`${String(site.line)}:${String(site.column)}`.padEnd(8));

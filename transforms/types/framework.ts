@@ -53,11 +53,19 @@ export interface LayerDefinition {
   readonly positional: number;
   /** What the layer is checked on. @param written the size parameters that are known, as written */
   readonly probe: (written: (parameter: string) => Size | undefined) => Probe;
+  /** What is odd about a call, though it is understood: codes of findings. */
+  readonly remarks?: (call: Call) => readonly Remark[];
   readonly read: (call: Call, signature: Signature) => Meaning | Refusal;
 }
 
 /** A layer's parameters in positional order, with the defaults that apply in the call's dialect. */
 export type Signature = readonly Parameter[];
+
+/** The code of a finding, and its arguments. */
+export interface Remark {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string>>;
+}
 
 export type Writer<M extends Meaning> = (meaning: M, target: Target) => Call | Refusal;
 

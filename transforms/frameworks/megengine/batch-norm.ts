@@ -1,4 +1,5 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
+import { remarkSmallMomentum } from '../../meaning/remarks.ts';
 import { batchNormProbe, synchronised } from '../../meaning/batch-norm.ts';
 import { checkMomentum } from '../../meaning/momentum.ts';
 import { fromTracking, toTracking } from '../../meaning/tracking.ts';
@@ -15,6 +16,7 @@ export const batchNormLayer = (rank: 1 | 2): LayerDefinition => ({
   signature: batchNorm,
   positional: batchNorm.length,
   probe: batchNormProbe(rank),
+  remarks: remarkSmallMomentum,
   read: (call, signature) => {
     // Frozen layers detach their affine parameters too, which no meaning describes.
     if (given(call, 'freeze')) return unresolved('unsupported-parameter', { parameter: 'freeze' });

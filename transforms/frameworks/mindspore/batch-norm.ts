@@ -1,5 +1,6 @@
 import { argumentFor, given, settingOf } from '../../call.ts';
 import type { Call } from '../../types/call.ts';
+import { remarkSmallMomentum } from '../../meaning/remarks.ts';
 import { batchNormProbe, synchronised } from '../../meaning/batch-norm.ts';
 import { checkMomentum } from '../../meaning/momentum.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
@@ -32,6 +33,7 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   signature: rank === 3 ? batchNorm.filter((each) => each.name !== 'data_format') : batchNorm,
   positional: batchNorm.length,
   probe: batchNormProbe(rank),
+  remarks: remarkSmallMomentum,
   read: (call, signature) => {
     const extra = unsupported.find((name) => given(call, name) !== undefined);
     if (extra) return unresolved('unsupported-parameter', { parameter: extra });

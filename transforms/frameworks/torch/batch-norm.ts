@@ -1,4 +1,5 @@
 import { settingOf } from '../../call.ts';
+import { remarkLargeMomentum } from '../../meaning/remarks.ts';
 import { batchNormProbe } from '../../meaning/batch-norm.ts';
 import { fromTracking } from '../../meaning/tracking.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
@@ -12,6 +13,7 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   signature: batchNorm,
   positional: batchNorm.length,
   probe: batchNormProbe(rank),
+  remarks: remarkLargeMomentum,
   read: (call, signature) =>
     checkDtype(call) ?? {
       family: 'batch-norm',
