@@ -49,12 +49,12 @@ npm run bench:runtime             # tables
 npm run bench:runtime -- --json   # for programs
 \`\`\`
 
-All contestants come to the same numbers, which is checked first. They run in one process and take turns; times are medians of the rounds, after a round that does not count. Each
-allocates what it returns. tfjs has its features in the last axis, which is the order it is fastest in, and computes with
-\`tf.moments\`, \`tf.batchNorm\` and \`tf.grads\`; the time of its backward pass is that of its training step without the forward
-pass. A *training step* is the training forward and the backward pass together. The runtime gives the frameworks' own bits, so
-it may not reorder a sum; MegEngine's inference divides every
-element in float64, as MegEngine does.
+All contestants come to the same numbers, which is checked first. They run in one process and take turns; times are medians of
+the rounds, after a round that does not count. Each allocates what it returns. tfjs has its features in the last axis, which is
+the order it is fastest in, and computes with \`tf.moments\`, \`tf.batchNorm\` and \`tf.grads\`; the time of its backward pass is
+that of its training step without the forward pass. A *training step* is the training forward and the backward pass together.
+The runtime gives the frameworks' own bits, so it may not reorder a sum; MegEngine's inference divides every element in
+float64, as MegEngine does.
 
 - **Copies**: the time in units of \`x.slice()\`. Less is better.
 - **Faster than tfjs**: how many times. More is better.`;
