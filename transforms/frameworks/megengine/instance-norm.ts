@@ -24,6 +24,7 @@ export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning) =>
   meaning.rank === 2
     ? {
         layer: 'InstanceNorm',
+        notes: [{ code: 'four-dimensional-only', args: { layer: 'InstanceNorm' } }],
         arguments: [
           ...argumentFor(instanceNorm, 'num_channels', meaning.features),
           ...argumentFor(instanceNorm, 'eps', meaning.eps),
