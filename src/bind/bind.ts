@@ -8,7 +8,7 @@ import { unwrap } from '../parse/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import { constantOf } from './constants.ts';
 import { traitsOf } from './traits.ts';
-import { type WrittenCall, writtenCall } from './written-call.ts';
+import { type ConstructingCall, type WrittenCall, writtenCall } from './written-call.ts';
 
 /** A construction's arguments: as written, and as values of the framework's parameters. */
 export interface BoundCall {
@@ -19,7 +19,7 @@ export interface BoundCall {
 
 /** Binds a construction's arguments to the parameters of its layer. */
 export function bind(
-  node: t.NewExpression,
+  node: ConstructingCall,
   layer: string,
   definition: LayerDefinition,
   denoter: Denoter,

@@ -7,9 +7,12 @@ import { nearest, snakeCase } from '../text/index.ts';
 import { constantOf, definitionOf } from './constants.ts';
 import { traitsOf } from './traits.ts';
 
+/** `new Layer(...)`, or the `super(...)` of its subclass. */
+export type ConstructingCall = t.NewExpression | t.CallExpression;
+
 /** A construction's arguments as they stand in the text, each under the parameter it is for. */
 export interface WrittenCall {
-  readonly node: t.NewExpression;
+  readonly node: ConstructingCall;
   readonly arguments: readonly WrittenArgument[];
   /** The options object, which is always the last argument. */
   readonly options?: t.ObjectExpression;
@@ -34,7 +37,7 @@ export type Position =
 
 /** Sorts a construction's arguments by parameter, or says what stands in the way. */
 export function writtenCall(
-  node: t.NewExpression,
+  node: ConstructingCall,
   layer: string,
   signature: Signature,
   denoter: Denoter,

@@ -4,7 +4,7 @@ import type { Edit } from '../types/edit.ts';
 import { commaBehind } from './remove-items.ts';
 
 /** Adds an argument behind the last, on a line of its own where the last has one, behind the comments that it has. */
-export function appendArgument(call: t.NewExpression, text: string, tree: Tree): Edit[] {
+export function appendArgument(call: t.NewExpression | t.CallExpression, text: string, tree: Tree): Edit[] {
   const last = call.arguments.at(-1);
   if (!last) return [];
   const end = endOf(last);

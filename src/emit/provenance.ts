@@ -48,6 +48,8 @@ class Planner {
   readonly #edits: Edit[] = [];
   readonly #stuck: Occurrence[] = [];
   readonly #wholly = new Map<Binding, boolean>();
+  /** Properties of patterns whose keys are renamed already. */
+  readonly #renamed = new Set<t.ObjectProperty>();
   /** The alias declaration's occurrence that gives a binding its value. */
   readonly #declaredBy = new Map<Binding, Occurrence>();
   readonly #target: TargetAccess;
@@ -224,18 +226,28 @@ class Planner {
       this.#edits.push({ start: endOf(rootOf(node)), end: endOf(node), text: ['', ...after].join('.') });
     }
     if (symbol.kind !== 'namespace' || context.kind !== 'alias') return;
-    for (const { declarations } of context.bindings) this.#renameProperty(declarations[0]?.identifier);
+    for (const each of context.bindings) this.#renameProperties(each);
   }
 
-  /** `{ InstanceNorm2d }` becomes `{ InstanceNorm: InstanceNorm2d }`. */
-  #renameProperty(identifier: t.Node | undefined): void {
-    const property = identifier && this.#tree.parent(identifier);
-    if (!t.isObjectProperty(property) || !t.isIdentifier(property.key)) return;
-    const name = this.renames.get(property.key.name);
-    if (name === undefined) return;
-    const text = property.shorthand ? `${name}: ${this.#tree.source(property.value)}` : name;
-    const whole = property.shorthand ? property : property.key;
-    this.#edits.push({ start: startOf(whole), end: endOf(whole), text });
+  /** `{ InstanceNorm2d }` becomes `{ InstanceNorm: InstanceNorm2d }`, as do the patterns that it stands in. */
+  #renameProperties(binding: Binding): void {
+    const denotation = this.denoter.denoteBinding(binding);
+    const identifier = binding.declarations[0]?.identifier;
+    if (!denotation || !identifier) return;
+    const before = [...denotation.path];
+    const after = this.#target.map(before, denotation);
+    let property = this.#tree.parent(identifier);
+    while (t.isObjectProperty(property)) {
+      const [from, to] = [before.pop() ?? '', after.pop() ?? ''];
+      if (from !== to && t.isIdentifier(property.key, { name: from }) && !this.#renamed.has(property)) {
+        const text = property.shorthand ? `${to}: ${this.#tree.source(property.value)}` : to;
+        const whole = property.shorthand ? property : property.key;
+        this.#edits.push({ start: startOf(whole), end: endOf(whole), text });
+        this.#renamed.add(property);
+      }
+      const pattern = this.#tree.parent(property);
+      property = pattern && this.#tree.parent(pattern);
+    }
   }
 
   /** `require('torch').nn` becomes `require('mindspore').nn`, in place. */
@@ -248,6 +260,7 @@ class Planner {
       const end = endOf(wrapped(this.#tree, root.loader.node));
       this.#edits.push({ start: end, end: endOf(node), text: `.${mapped.join('.')}` });
     }
+    if (context.kind === 'alias') for (const each of context.bindings) this.#renameProperties(each);
     const [binding] = context.kind === 'alias' && path.length === 0 ? context.bindings : [];
     const declarator = binding?.declarations[0]?.node;
     if (binding && t.isVariableDeclarator(declarator) && t.isIdentifier(declarator.id)) {
@@ -299,14 +312,16 @@ class Planner {
     const init = occurrence.binding
       ? this.#target.access(occurrence, occurrence.denotation)
       : this.#retargeted(occurrence);
-    const names = moved.map((each) => this.#propertyText(each)).join(', ');
+    const names = moved.map((each) => this.#propertyText(each, occurrence)).join(', ');
     this.#edits.push(statementAfter(this.#tree, statement, `${statement.kind} { ${names} } = ${init ?? ''}`));
   }
 
   /** A property of a pattern with the target's name for its key. */
-  #propertyText(property: t.ObjectProperty): string {
-    const name = t.isIdentifier(property.key) ? this.renames.get(property.key.name) : undefined;
-    return name === undefined ? this.#tree.source(property) : `${name}: ${this.#tree.source(property.value)}`;
+  #propertyText(property: t.ObjectProperty, { denotation }: Occurrence): string {
+    const name = t.isIdentifier(property.key) ? property.key.name : undefined;
+    const to =
+      name === undefined ? undefined : this.#target.map([...denotation.path, name], denotation).at(-1);
+    return to === name ? this.#tree.source(property) : `${to ?? ''}: ${this.#tree.source(property.value)}`;
   }
 
   /** The properties of a pattern that leave it in one declaration. */

@@ -1,5 +1,5 @@
 import type { LayerDefinition } from '../../transforms/types/framework.ts';
-import type { NewExpression } from '@babel/types';
+import * as t from '@babel/types';
 import { parse, Tree } from '../parse/index.ts';
 import {
   analyseScopes,
@@ -7,6 +7,7 @@ import {
   findOccurrences,
   type ModuleTable,
   type Occurrence,
+  superCallOf,
 } from '../resolve/index.ts';
 import type { Options } from '../types/options.ts';
 
@@ -38,10 +39,10 @@ export function analyse(
   return { tree, denoter, occurrences: findOccurrences(denoter, framework) };
 }
 
-/** A construction of a layer whose framework is known. */
+/** A construction of a layer whose framework is known: `new`, or the `super(...)` of a subclass. */
 export interface Construction {
   readonly occurrence: Occurrence;
-  readonly node: NewExpression;
+  readonly node: t.NewExpression | t.CallExpression;
   readonly layer: string;
   readonly definition: LayerDefinition;
 }
@@ -49,8 +50,33 @@ export interface Construction {
 /** The construction at an occurrence of a source's or a target's class. */
 export function constructionAt(occurrence: Occurrence): Construction | undefined {
   const { symbol, denotation, context } = occurrence;
-  if (symbol.kind !== 'layer' || context.kind !== 'construction' || denotation.module.side === 'unknown')
-    return undefined;
-  const definition = denotation.module.framework.layers[symbol.layer];
-  return definition && { occurrence, node: context.node, layer: symbol.layer, definition };
+  if (symbol.kind !== 'layer' || denotation.module.side === 'unknown') return undefined;
+  const { framework } = denotation.module;
+  const definition = framework.layers[symbol.layer];
+  const node =
+    context.kind === 'construction'
+      ? context.node
+      : context.kind === 'subclass'
+        ? superCallOf(context.node, framework.members(symbol.layer))
+        : undefined;
+  return definition && node && { occurrence, node, layer: symbol.layer, definition };
 }
+
+/** Where a file makes the layers of a construction: the construction itself, or each `new` of the subclass. */
+export function instancesOf(
+  { occurrence, node }: Construction,
+  { tree, denoter }: Analysis,
+): t.NewExpression[] {
+  if (t.isNewExpression(node)) return [node];
+  const { context } = occurrence;
+  const owner = context.kind === 'subclass' ? context.node : undefined;
+  const name = owner?.id ?? (owner && nameOf(tree.parent(owner)));
+  const binding = name && denoter.scopes.bindingOf(name);
+  return (binding?.references ?? []).flatMap(({ identifier }) => {
+    const parent = tree.parent(identifier);
+    return t.isNewExpression(parent) && parent.callee === identifier ? [parent] : [];
+  });
+}
+
+const nameOf = (node: t.Node | undefined): t.Identifier | undefined =>
+  t.isVariableDeclarator(node) && t.isIdentifier(node.id) ? node.id : undefined;

@@ -52,7 +52,7 @@ export function decideClassUses(
         break;
       }
       case 'subclass':
-        add('subclass', unresolved('subclass', { layer }));
+        if (!isConstruction(occurrence)) add('subclass', unresolved('subclass', { layer }));
         break;
       case 'factory':
         add('escape', unresolved('called-without-new', { layer }));
@@ -68,17 +68,22 @@ export function decideClassUses(
   }
   return { sites, types, mixed };
 
+  function isConstruction(occurrence: Occurrence): boolean {
+    return constructions.some((each) => each.occurrence === occurrence);
+  }
+
   /** How many of a class's places in the file move. */
   function movingState(layer: string): 'all' | 'some' | 'none' {
     const own = constructions.filter((each) => each.layer === layer);
     const moving = own.filter((each) => rewrites.has(each));
     if (moving.length === 0) return 'none';
     const stays = occurrences.some(
-      ({ symbol, context, denotation }) =>
-        denotation.module.side === 'source' &&
-        symbol.kind === 'layer' &&
-        symbol.layer === layer &&
-        ['subclass', 'factory', 'value'].includes(context.kind),
+      (each) =>
+        each.denotation.module.side === 'source' &&
+        each.symbol.kind === 'layer' &&
+        each.symbol.layer === layer &&
+        ['subclass', 'factory', 'value'].includes(each.context.kind) &&
+        !isConstruction(each),
     );
     return moving.length === own.length && !stays ? 'all' : 'some';
   }

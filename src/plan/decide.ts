@@ -48,7 +48,7 @@ export function decide(
     bound,
     call,
     edits:
-      options.preserveMode && !options.targetFramework.startsTraining
+      t.isNewExpression(node) && options.preserveMode && !options.targetFramework.startsTraining
         ? [...edits, trainingCall(node, call, options.targetFramework)]
         : edits,
     changes: changesOf(bound, call, denoter),
@@ -63,7 +63,8 @@ function trainingCall(node: t.NewExpression, call: Call, framework: Framework): 
 }
 
 /** The case of a construction's own option keys, where one of them shows it. */
-export const ownKeyCase = (node: t.NewExpression): KeyCase | undefined => keyCaseOf(node.arguments.at(-1));
+export const ownKeyCase = (node: Construction['node']): KeyCase | undefined =>
+  keyCaseOf(node.arguments.at(-1));
 
 function keyCaseOf(options: t.Node | undefined): KeyCase | undefined {
   if (!t.isObjectExpression(options)) return undefined;

@@ -102,7 +102,7 @@ class SiteList {
   }
 
   /** Beside layers of the source, one of the target that looks unconverted probably is. */
-  #remarks(node: t.NewExpression, layer: string, definition: LayerDefinition): Finding[] {
+  #remarks(node: Construction['node'], layer: string, definition: LayerDefinition): Finding[] {
     if (this.decisions.constructions.size === 0) return [];
     const bound = bind(node, layer, definition, this.decisions.analysis.denoter);
     if (isRefusal(bound)) return [];

@@ -6,7 +6,7 @@ import { snakeCase } from '../text/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { SiteKind } from '../types/site.ts';
 import type { Options } from '../types/options.ts';
-import type { Analysis, Construction } from './analyse.ts';
+import { type Analysis, type Construction, instancesOf } from './analyse.ts';
 import type { Rewrite } from './decide.ts';
 
 /** A use of a layer whose construction moves, and what becomes of it. */
@@ -20,19 +20,22 @@ export interface UseDecision {
 
 /** Decides the uses of every layer of a file; those of layers that do not move are not sites. */
 export function decideUses(
-  { tree, denoter }: Analysis,
+  analysis: Analysis,
   constructions: readonly Construction[],
   rewrites: ReadonlyMap<Construction, Rewrite>,
   { targetFramework }: Options,
 ): UseDecision[] {
-  const byNode = new Map<t.Node, Construction>(constructions.map((each) => [each.node, each]));
-  const find = (node: t.Node): Construction => {
+  const { tree, denoter } = analysis;
+  const byNode = new Map<t.NewExpression, Construction>(
+    constructions.flatMap((each) => instancesOf(each, analysis).map((node) => [node, each] as const)),
+  );
+  const find = (node: t.NewExpression): Construction => {
     const found = byNode.get(node);
     if (!found) throw new RangeError('a use comes from a construction of the file');
     return found;
   };
   const uses = findLayerUses(
-    constructions.map(({ node }) => node),
+    [...byNode.keys()],
     (node) => {
       const { layer, occurrence } = find(node);
       const { module } = occurrence.denotation;

@@ -110,6 +110,11 @@ export const templates: Readonly<Record<string, Template>> = {
     ({ value }) => `eps ${value} loses its digits in float32, which the target computes in`,
     () => 'choose a larger eps, such as 1e-12',
   ),
+  'eps-not-positive': say(
+    ({ value }) =>
+      `with eps ${value}, the target gives NaN where all values of a channel are equal, and torch 0`,
+    () => 'choose an eps above 0, such as 1e-12',
+  ),
   'momentum-out-of-range': say(
     ({ value }) => `the target takes momentum from 0 to 1, not ${value}`,
     () => 'correct the number',

@@ -21,3 +21,4 @@ export { analyseScopes } from './analyse-scopes.ts';
 export type { Binding, Declaration, Scopes } from './scope.ts';
 export { counterpartPath, type ModuleSymbol, ownName } from './symbol.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';
+export { superCallOf } from './super-call.ts';

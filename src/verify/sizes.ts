@@ -23,7 +23,9 @@ export function chooseSizes(bound: BoundCall, definition: LayerDefinition, denot
   const args = bound.written.arguments.filter((each) => isSize(each, definition));
   const probe = definition.probe((parameter) => {
     const argument = args.find((each) => each.parameter === parameter);
-    return argument && sizeOf(constantOf(argument.node, denoter)?.value);
+    return (
+      argument && (sizeOf(constantOf(argument.node, denoter)?.value) ?? lengthsIn(argument.node, denoter))
+    );
   });
   const byNumber = new Map<number, number>();
   const byText = new Map<string, unknown>();
@@ -65,4 +67,16 @@ function sizeOf(value: unknown): Size | undefined {
   return Array.isArray(value) && value.every((each): each is number => typeof each === 'number')
     ? value
     : undefined;
+}
+
+/** The lengths of a list in the text, of which some are not known: those stand for themselves by a negative number. */
+function lengthsIn(node: t.Node, denoter: Denoter): readonly number[] | undefined {
+  const list = unwrap(node);
+  if (!t.isArrayExpression(list)) return undefined;
+  const texts = list.elements.map((each) => (t.isExpression(each) ? textOf(each, denoter.tree) : undefined));
+  if (texts.includes(undefined)) return undefined;
+  return list.elements.map((each, index) => {
+    const known = each && constantOf(each, denoter)?.value;
+    return typeof known === 'number' ? known : -1 - texts.indexOf(texts[index]);
+  });
 }
