@@ -1,4 +1,5 @@
 import { frameworkError } from './python/framework-error.ts';
+import { listText } from './python/list-text.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -11,15 +12,13 @@ export function checkGradient<Pass>(
   gradOutput: Tensor,
 ): Pass {
   if (last === null) throw frameworkError('RuntimeError', 'backward needs a forward call before it');
-  const { shape, pass } = last;
-  if (
-    gradOutput.shape.length !== shape.length ||
-    gradOutput.shape.some((length, axis) => length !== shape[axis])
-  ) {
+  const expected = listText(last.shape);
+  const got = listText(gradOutput.shape);
+  if (got !== expected) {
     throw frameworkError(
       'RuntimeError',
-      `Mismatch in shape: grad_output has a shape of [${gradOutput.shape.join(', ')}] and output has a shape of [${shape.join(', ')}]`,
+      `Mismatch in shape: grad_output has a shape of ${got} and output has a shape of ${expected}`,
     );
   }
-  return pass;
+  return last.pass;
 }

@@ -1,4 +1,6 @@
+import { elementCount } from './kernels/arrays.ts';
 import { frameworkError } from './python/framework-error.ts';
+import { listText } from './python/list-text.ts';
 
 /** Numbers in nested arrays, as `tensor` reads them: every level has one length. */
 export type NestedNumbers = number | readonly NestedNumbers[];
@@ -24,7 +26,7 @@ export class Tensor {
     if (data.length !== count) {
       throw frameworkError(
         'RuntimeError',
-        `shape '[${shape.join(', ')}]' is invalid for input of size ${data.length}`,
+        `shape '${listText(shape)}' is invalid for input of size ${data.length}`,
       );
     }
     this.data = data instanceof Float32Array ? data : Float32Array.from(data);
@@ -51,19 +53,12 @@ export function tensor(nested: NestedNumbers): Tensor {
 /** Whether a value is a tensor, also one of another copy of this package. */
 export function isTensor(value: unknown): value is Tensor {
   return (
-    typeof value === 'object' &&
-    value !== null &&
+    value instanceof Object &&
     'data' in value &&
     value.data instanceof Float32Array &&
     'shape' in value &&
     Array.isArray(value.shape)
   );
-}
-
-function elementCount(shape: readonly number[]): number {
-  let count = 1;
-  for (const length of shape) count *= length;
-  return count;
 }
 
 function fill(

@@ -18,27 +18,23 @@ export function bindArguments<P extends object>(signature: Signature<P>, args: r
     throw fail(wording.tooMany(callee, required, order.length, positional.length));
   }
   const names: readonly string[] = [...order, ...keywordOnly];
-  const given = new Map<string, unknown>();
+  const given: Record<string, unknown> = {};
   positional.forEach((value, index) => {
-    if (value !== undefined) given.set(names[index], value);
+    if (value !== undefined) given[names[index]] = value;
   });
   for (const [key, value] of Object.entries(options)) {
     if (value === undefined) continue;
     const name = snakeCase(key);
     if (!names.includes(name)) throw fail(wording.unexpected(callee, key));
-    if (given.has(name)) throw fail(wording.repeated(callee, name));
-    given.set(name, value);
+    if (name in given) throw fail(wording.repeated(callee, name));
+    given[name] = value;
   }
-  const values = { ...defaults, ...Object.fromEntries(given) };
-  if (isComplete<P>(values, names)) return values;
-  throw fail(
-    wording.missing(
-      callee,
-      names.filter((name) => !(name in values)),
-    ),
-  );
+  const values = { ...defaults, ...given };
+  const missing = names.filter((name) => !(name in values));
+  if (isComplete<P>(values, missing)) return values;
+  throw fail(wording.missing(callee, missing));
 }
 
-function isComplete<P extends object>(values: object, names: readonly string[]): values is P {
-  return names.every((name) => name in values);
+function isComplete<P extends object>(_values: object, missing: readonly string[]): _values is P {
+  return missing.length === 0;
 }

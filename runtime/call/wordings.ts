@@ -14,10 +14,10 @@ export const signatureBind: Wording = {
   tooMany: () => 'too many positional arguments',
 };
 
+/** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
 function enumerate(names: readonly string[]): string {
-  const quoted = names.map((name) => `'${name}'`);
-  if (quoted.length < 3) return quoted.join(' and ');
-  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.slice(-1).join('')}`;
+  const and = names.length > 2 ? ', and' : ' and';
+  return `'${names.join("', '")}'`.replace(/,(?=[^,]*$)/, and);
 }
 
 /** @param self Positional arguments that Python passes by itself. */

@@ -1,6 +1,7 @@
+import { zeros } from './arrays.ts';
 /** Sum of a row-major `(N, channels)` array over its first axis, in float32, one row after the other. */
 export function batchSum(values: Float32Array, channels: number): Float32Array {
-  const sum = new Float32Array(channels);
+  const sum = zeros(channels);
   addRows(values, sum);
   return sum;
 }

@@ -2,6 +2,7 @@ import { foldLanes, LANES } from './lanes.ts';
 
 const fround = Math.fround;
 
+/** Running sums; they start at -0, to which any first addend adds up to itself. */
 const lanes = new Float32Array(LANES);
 
 /**
@@ -20,13 +21,13 @@ export function laneDot(
   fuseTail: boolean,
 ): number {
   if (count < LANES) {
-    let sum = fround(a[aStart] * b[bStart]);
-    for (let i = 1; i < count; i += 1) sum = fround(sum + fround(a[aStart + i] * b[bStart + i]));
+    let sum = -0;
+    for (let i = 0; i < count; i += 1) sum = fround(sum + fround(a[aStart + i] * b[bStart + i]));
     return sum;
   }
-  for (let i = 0; i < LANES; i += 1) lanes[i] = a[aStart + i] * b[bStart + i];
   const whole = count - (count % LANES);
-  for (let i = LANES; i < whole; i += 1) lanes[i % LANES] += fround(a[aStart + i] * b[bStart + i]);
+  lanes.fill(-0);
+  for (let i = 0; i < whole; i += 1) lanes[i % LANES] += fround(a[aStart + i] * b[bStart + i]);
   for (let i = whole; i < count; i += 1) {
     const product = a[aStart + i] * b[bStart + i];
     lanes[i - whole] += fuseTail ? product : fround(product);

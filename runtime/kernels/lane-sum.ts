@@ -2,6 +2,7 @@ import { foldLanes, LANES } from './lanes.ts';
 
 const fround = Math.fround;
 
+/** Running sums; they start at -0, to which any first addend adds up to itself. */
 const lanes = new Float32Array(LANES);
 
 /**
@@ -10,12 +11,12 @@ const lanes = new Float32Array(LANES);
  */
 export function laneSum(values: Float32Array, start: number, count: number): number {
   if (count < LANES) {
-    let sum = values[start];
-    for (let i = 1; i < count; i += 1) sum = fround(sum + values[start + i]);
+    let sum = -0;
+    for (let i = 0; i < count; i += 1) sum = fround(sum + values[start + i]);
     return sum;
   }
-  for (let i = 0; i < LANES; i += 1) lanes[i] = values[start + i];
-  for (let i = LANES; i < count; i += 1) lanes[i % LANES] += values[start + i];
+  lanes.fill(-0);
+  for (let i = 0; i < count; i += 1) lanes[i % LANES] += values[start + i];
   return foldLanes(lanes);
 }
 
@@ -31,15 +32,15 @@ export function laneCentredDot(
   mean: number,
 ): number {
   if (count < LANES) {
-    let sum = fround(fround(x[start] - mean) * dy[start]);
-    for (let i = start + 1; i < start + count; i += 1) {
+    let sum = -0;
+    for (let i = start; i < start + count; i += 1) {
       sum = fround(sum + fround(fround(x[i] - mean) * dy[i]));
     }
     return sum;
   }
-  for (let i = 0; i < LANES; i += 1) lanes[i] = fround(x[start + i] - mean) * dy[start + i];
   const whole = count - (count % LANES);
-  for (let i = LANES; i < whole; i += 1) {
+  lanes.fill(-0);
+  for (let i = 0; i < whole; i += 1) {
     lanes[i % LANES] += fround(fround(x[start + i] - mean) * dy[start + i]);
   }
   for (let i = whole; i < count; i += 1) {

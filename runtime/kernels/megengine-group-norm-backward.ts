@@ -1,3 +1,4 @@
+import { zeros } from './arrays.ts';
 import type { ChannelLayout } from './channel-layout.ts';
 
 const fround = Math.fround;
@@ -31,8 +32,8 @@ export function megengineGroupNormBackward(
 ): void {
   const { x, dy, layout, groups, weight } = input;
   const { batch, channels, spatial } = layout;
-  const dots = new Float32Array(batch * channels);
-  const sums = new Float32Array(batch * channels);
+  const dots = zeros(batch * channels);
+  const sums = zeros(batch * channels);
   rowSums(x, dy, spatial, dots, sums);
   const perGroup = channels / groups;
   const share = fround(1 / fround(perGroup * spatial));

@@ -65,11 +65,8 @@ export function torchBatchNormBackward(
       for (let i = start; i < start + spatial; i += 1) {
         let centred = dy[i];
         if (throughStatistics) {
-          const difference = fround(x[i] - mean);
-          centred =
-            c >= fused
-              ? fround(fround(dy[i] - offset) - fround(difference * slope))
-              : fround(fround(dy[i] - offset) - difference * slope);
+          const term = fround(x[i] - mean) * slope;
+          centred = fround(fround(dy[i] - offset) - (c < fused ? term : fround(term)));
         }
         dx[i] = fround(centred * invstd) * factor;
       }

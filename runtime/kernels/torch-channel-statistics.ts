@@ -16,16 +16,14 @@ export function torchChannelStatistics(
   mean: Float32Array,
   squares: Float32Array,
 ): void {
-  if (spatial === 1 && batch > 1) {
-    channelsLast(x, batch, channels, mean, squares);
-    return;
-  }
+  const channelsLast = spatial === 1 && batch > 1;
   const count = batch * spatial;
   for (let c = 0; c < channels; c += 1) {
     let sum = 0;
     for (let n = 0; n < batch; n += 1) {
       const start = (n * channels + c) * spatial;
       for (let i = start; i < start + spatial; i += 1) sum += x[i];
+      if (channelsLast) sum = fround(sum);
     }
     const centre = fround(sum / count);
     let deviations = 0;
@@ -33,29 +31,10 @@ export function torchChannelStatistics(
       const start = (n * channels + c) * spatial;
       for (let i = start; i < start + spatial; i += 1) {
         const difference = fround(x[i] - centre);
-        deviations += fround(difference * difference);
+        const square = difference * difference;
+        deviations += channelsLast ? square : fround(square);
       }
-    }
-    mean[c] = centre;
-    squares[c] = deviations;
-  }
-}
-
-function channelsLast(
-  x: Float32Array,
-  batch: number,
-  channels: number,
-  mean: Float32Array,
-  squares: Float32Array,
-): void {
-  for (let c = 0; c < channels; c += 1) {
-    let sum = 0;
-    for (let n = 0; n < batch; n += 1) sum = fround(sum + x[n * channels + c]);
-    const centre = fround(sum / batch);
-    let deviations = 0;
-    for (let n = 0; n < batch; n += 1) {
-      const difference = fround(x[n * channels + c] - centre);
-      deviations = fround(difference * difference + deviations);
+      if (channelsLast) deviations = fround(deviations);
     }
     mean[c] = centre;
     squares[c] = deviations;

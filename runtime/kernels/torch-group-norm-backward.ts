@@ -1,3 +1,4 @@
+import { zeros } from './arrays.ts';
 import type { ChannelLayout } from './channel-layout.ts';
 import { laneDot } from './lane-dot.ts';
 import { laneSum } from './lane-sum.ts';
@@ -37,8 +38,8 @@ export function torchGroupNormBackward(
   const { batch, channels, spatial } = layout;
   const rows = batch * channels;
   const perGroup = channels / groups;
-  const dots = new Float32Array(rows);
-  const sums = new Float32Array(rows);
+  const dots = zeros(rows);
+  const sums = zeros(rows);
   dweight.fill(0);
   dbias.fill(0);
   for (let row = 0; row < rows; row += 1) {

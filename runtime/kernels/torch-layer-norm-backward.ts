@@ -1,3 +1,4 @@
+import { zeros } from './arrays.ts';
 import { laneDot } from './lane-dot.ts';
 import { laneSum } from './lane-sum.ts';
 
@@ -31,7 +32,7 @@ export function torchLayerNormBackward(
 ): void {
   const { x, dy, size, mean, rstd, weight } = input;
   const share = fround(1 / size);
-  const products = new Float32Array(size);
+  const products = zeros(size);
   dweight.fill(0);
   dbias.fill(0);
   for (let row = 0; row < mean.length; row += 1) {

@@ -1,3 +1,4 @@
+import { zeros } from './arrays.ts';
 import type { ChannelLayout } from './channel-layout.ts';
 import type { LocalResponse } from './torch-local-response-norm.ts';
 
@@ -20,7 +21,7 @@ export function torchLocalResponseNormBackward(input: LocalResponseBackwardInput
   const factor = fround(input.alpha);
   const exponent = fround(input.beta);
   const lower = fround(input.beta - 1);
-  const slopes = new Float32Array(x.length);
+  const slopes = zeros(x.length);
   for (let i = 0; i < x.length; i += 1) {
     const power = fround(-dy[i] * fround(fround(x[i] / divisor[i]) / divisor[i]));
     const slope = fround(power * fround(exponent * fround(Math.pow(base[i], lower))));

@@ -1,3 +1,4 @@
+import { ones, zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import type { Tensor } from '../tensor.ts';
 import { asyncError } from './async-error.ts';
@@ -34,8 +35,8 @@ export function batchNormAffine(inp: Tensor, weight: Tensor | null, bias: Tensor
     scale === shape[1] ? channelLayout(shape) : { batch: 1, channels: 1, spatial: inp.data.length };
   return {
     layout,
-    weight: weight?.data ?? new Float32Array(scale).fill(1),
-    bias: bias?.data ?? new Float32Array(scale),
+    weight: weight?.data ?? ones(scale),
+    bias: bias?.data ?? zeros(scale),
   };
 }
 

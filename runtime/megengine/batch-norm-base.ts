@@ -1,3 +1,4 @@
+import { ones, zeros } from '../kernels/arrays.ts';
 import { Tensor } from '../tensor.ts';
 import { affineParameters } from './affine-parameters.ts';
 import { axisLength } from './array-size.ts';
@@ -37,8 +38,8 @@ export abstract class BatchNormBase extends Module {
     }
     if (tracks) {
       const channels = axisLength(features);
-      this.running_mean = new Tensor(new Float32Array(channels), [1, channels, 1, 1]);
-      this.running_var = new Tensor(new Float32Array(channels).fill(1), [1, channels, 1, 1]);
+      this.running_mean = new Tensor(zeros(channels), [1, channels, 1, 1]);
+      this.running_var = new Tensor(ones(channels), [1, channels, 1, 1]);
     }
   }
 

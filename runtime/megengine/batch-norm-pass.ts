@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { megengineBatchNorm } from '../kernels/megengine-batch-norm.ts';
 import { megengineBatchNormBackward } from '../kernels/megengine-batch-norm-backward.ts';
 import { megengineBatchNormInference } from '../kernels/megengine-batch-norm-inference.ts';
@@ -42,10 +43,10 @@ export class BatchNormPass implements Pass {
     this.#state = state;
     this.#mode = mode;
     const { channels } = state.layout;
-    this.#mean = new Float32Array(channels);
-    this.#variance = new Float32Array(channels);
-    this.#invstd = new Float32Array(channels);
-    this.output = new Tensor(new Float32Array(input.data.length), input.shape);
+    this.#mean = zeros(channels);
+    this.#variance = zeros(channels);
+    this.#invstd = zeros(channels);
+    this.output = new Tensor(zeros(input.data.length), input.shape);
     if (input.data.length === 0) return;
     if (mode.training) this.#train();
     else this.#infer();
@@ -53,9 +54,9 @@ export class BatchNormPass implements Pass {
 
   backward(dy: Float32Array): Gradients {
     const { layout, weight } = this.#state;
-    const dx = new Tensor(new Float32Array(dy.length), this.output.shape);
-    const dweight = new Float32Array(layout.channels);
-    const dbias = new Float32Array(layout.channels);
+    const dx = new Tensor(zeros(dy.length), this.output.shape);
+    const dweight = zeros(layout.channels);
+    const dbias = zeros(layout.channels);
     if (dy.length > 0) {
       const input = { x: this.#x, dy, layout, mean: this.#mean, weight };
       if (this.#mode.training) {

@@ -1,3 +1,4 @@
+import { elementCount, zeros } from '../kernels/arrays.ts';
 import type { BroadcastLayout } from '../kernels/broadcast-layout.ts';
 import {
   megengineBroadcastScaleShift,
@@ -43,8 +44,8 @@ export class FrozenBatchNormPass implements Pass {
       );
     }
     this.#layout = { batch, rows, features, spatial: height * width };
-    this.#scale = new Float32Array(features);
-    const shift = new Float32Array(features);
+    this.#scale = zeros(features);
+    const shift = zeros(features);
     megengineFrozenTerms(
       runningMean.data,
       runningVar.data,
@@ -55,14 +56,14 @@ export class FrozenBatchNormPass implements Pass {
       shift,
     );
     const shape = [batch, Math.max(rows, features), height, width];
-    const size = shape.reduce((product, length) => product * length, 1);
-    this.output = new Tensor(new Float32Array(size), shape);
+    const size = elementCount(shape);
+    this.output = new Tensor(zeros(size), shape);
     megengineBroadcastScaleShift(input.data, this.#layout, this.#scale, shift, this.output.data);
   }
 
   backward(dy: Float32Array): Gradients {
-    const size = this.#inputShape.reduce((product, length) => product * length, 1);
-    const dx = new Tensor(new Float32Array(size), this.#inputShape);
+    const size = elementCount(this.#inputShape);
+    const dx = new Tensor(zeros(size), this.#inputShape);
     megengineBroadcastScaleShiftBackward(dy, this.#layout, this.#scale, dx.data);
     return { dx, dweight: null, dbias: null };
   }

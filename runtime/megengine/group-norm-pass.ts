@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import { megengineGroupNorm } from '../kernels/megengine-group-norm.ts';
 import { megengineGroupNormBackward } from '../kernels/megengine-group-norm-backward.ts';
@@ -37,9 +38,9 @@ export class GroupNormPass implements Pass {
       );
     }
     this.#affine = affine;
-    this.#mean = new Float32Array(batch * this.#groups);
-    this.#rstd = new Float32Array(batch * this.#groups);
-    this.output = new Tensor(new Float32Array(input.data.length), input.shape);
+    this.#mean = zeros(batch * this.#groups);
+    this.#rstd = zeros(batch * this.#groups);
+    this.output = new Tensor(zeros(input.data.length), input.shape);
     if (input.data.length === 0) return;
     const arrays = affine === null ? null : { weight: affine.weight.data, bias: affine.bias.data };
     megengineGroupNorm(
@@ -55,10 +56,10 @@ export class GroupNormPass implements Pass {
   }
 
   backward(dy: Float32Array): Gradients {
-    const dx = new Tensor(new Float32Array(dy.length), this.output.shape);
+    const dx = new Tensor(zeros(dy.length), this.output.shape);
     const size = this.#affine?.weight.data.length ?? 0;
-    const dweight = new Float32Array(size);
-    const dbias = new Float32Array(size);
+    const dweight = zeros(size);
+    const dbias = zeros(size);
     if (dy.length > 0) {
       const input = {
         x: this.#x,

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { megengineLayerNorm } from '../kernels/megengine-layer-norm.ts';
 import { megengineLayerNormBackward } from '../kernels/megengine-layer-norm-backward.ts';
 import { Tensor } from '../tensor.ts';
@@ -34,19 +35,19 @@ export class LayerNormPass implements Pass {
     this.#x = input.data;
     this.#affine = affine;
     const slices = product(input.shape.slice(0, outer));
-    this.#mean = new Float32Array(slices);
-    this.#rstd = new Float32Array(slices);
-    this.output = new Tensor(new Float32Array(input.data.length), input.shape);
+    this.#mean = zeros(slices);
+    this.#rstd = zeros(slices);
+    this.output = new Tensor(zeros(input.data.length), input.shape);
     if (input.data.length === 0) return;
     const arrays = affine === null ? null : { weight: affine.weight.data, bias: affine.bias.data };
     megengineLayerNorm(this.#x, this.#size, arrays, eps, this.output.data, this.#mean, this.#rstd);
   }
 
   backward(dy: Float32Array): Gradients {
-    const dx = new Tensor(new Float32Array(dy.length), this.output.shape);
+    const dx = new Tensor(zeros(dy.length), this.output.shape);
     const size = this.#affine === null ? 0 : this.#size;
-    const dweight = new Float32Array(size);
-    const dbias = new Float32Array(size);
+    const dweight = zeros(size);
+    const dbias = zeros(size);
     if (dy.length > 0) {
       const input = {
         x: this.#x,

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import {
   megengineLocalResponseNorm,
@@ -27,12 +28,12 @@ export class LocalResponseNormPass implements Pass {
     this.#x = input.data;
     this.#layout = channelLayout(input.shape);
     this.#terms = terms;
-    this.output = new Tensor(new Float32Array(input.data.length), input.shape);
+    this.output = new Tensor(zeros(input.data.length), input.shape);
     megengineLocalResponseNorm(this.#x, this.#layout, terms, this.output.data);
   }
 
   backward(dy: Float32Array): Gradients {
-    const dx = new Tensor(new Float32Array(dy.length), this.output.shape);
+    const dx = new Tensor(zeros(dy.length), this.output.shape);
     megengineLocalResponseNormBackward(this.#x, dy, this.#layout, this.#terms, dx.data);
     return { dx, dweight: null, dbias: null };
   }

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout } from '../kernels/channel-layout.ts';
 import { mindsporeMovingStatistics } from '../kernels/mindspore-moving-statistics.ts';
 import { onednnBatchNormBackward, type OnednnBackwardInput } from '../kernels/onednn-batch-norm-backward.ts';
@@ -43,15 +44,15 @@ export class BatchNormPass {
       mindsporeMovingStatistics(mean, variance, count, newWeight, unbiased, movingMean, movingVariance);
     }
     this.#kept = { x, layout, mean, variance, gamma, eps, throughStatistics: training };
-    this.output = new Float32Array(x.length);
+    this.output = zeros(x.length);
     onednnNormalise(x, layout, mean, variance, gamma, beta, eps, this.output);
   }
 
   backward(dy: Float32Array): AffineGradients {
     const { channels } = this.#kept.layout;
-    const dx = new Float32Array(dy.length);
-    const dweight = new Float32Array(channels);
-    const dbias = new Float32Array(channels);
+    const dx = zeros(dy.length);
+    const dweight = zeros(channels);
+    const dbias = zeros(channels);
     onednnBatchNormBackward({ ...this.#kept, dy }, dx, dweight, dbias);
     return { dx, dweight, dbias };
   }

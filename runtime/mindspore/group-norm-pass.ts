@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import { mindsporeGroupNormBackward } from '../kernels/mindspore-group-norm-backward.ts';
 import { mindsporeGroupNorm } from '../kernels/mindspore-group-norm.ts';
@@ -29,16 +30,16 @@ export class GroupNormPass {
     this.#layout = channelLayout(shape);
     this.#groups = groups;
     this.#gamma = gamma;
-    this.#mean = new Float32Array(this.#layout.batch * groups);
-    this.#rstd = new Float32Array(this.#layout.batch * groups);
-    this.output = new Float32Array(x.length);
+    this.#mean = zeros(this.#layout.batch * groups);
+    this.#rstd = zeros(this.#layout.batch * groups);
+    this.output = zeros(x.length);
     mindsporeGroupNorm(x, this.#layout, groups, gamma, beta, eps, this.output, this.#mean, this.#rstd);
   }
 
   backward(dy: Float32Array): AffineGradients {
-    const dx = new Float32Array(this.#x.length);
-    const dweight = new Float32Array(this.#layout.channels);
-    const dbias = new Float32Array(this.#layout.channels);
+    const dx = zeros(this.#x.length);
+    const dweight = zeros(this.#layout.channels);
+    const dbias = zeros(this.#layout.channels);
     const input = {
       x: this.#x,
       dy,

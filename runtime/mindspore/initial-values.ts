@@ -1,3 +1,4 @@
+import { elementCount, zeros } from '../kernels/arrays.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { typeName } from '../python/type-name.ts';
 import { isTensor, type Tensor } from '../tensor.ts';
@@ -13,13 +14,13 @@ export type Initializer = 'ones' | 'zeros' | number | Tensor;
  * @throws NotImplementedError for the names of random initialisers, which this runtime does not have.
  */
 export function initialValues(initial: unknown, shape: readonly number[]): Float32Array {
-  const count = shape.reduce((product, length) => product * length, 1);
+  const count = elementCount(shape);
   if (typeof initial === 'number' || typeof initial === 'boolean') {
-    return new Float32Array(count).fill(Number(initial));
+    return zeros(count).fill(Number(initial));
   }
   if (typeof initial === 'string') {
     const value = { ones: 1, zeros: 0 }[initial.toLowerCase()];
-    if (value !== undefined) return new Float32Array(count).fill(value);
+    if (value !== undefined) return zeros(count).fill(value);
     throw frameworkError(
       'NotImplementedError',
       `initializer '${initial}' is not available: 'ones' and 'zeros' only`,

@@ -1,3 +1,4 @@
+import { ones, zeros } from '../kernels/arrays.ts';
 import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { frameworkError } from '../python/framework-error.ts';
@@ -47,8 +48,8 @@ export abstract class InstanceNormBase extends AffineCell {
     this.eps = eps;
     this.momentum = momentum;
     const shape = [features];
-    this.moving_mean = new Parameter(new Float32Array(features), shape, 'mean', false);
-    this.moving_variance = new Parameter(new Float32Array(features).fill(1), shape, 'variance', false);
+    this.moving_mean = new Parameter(zeros(features), shape, 'mean', false);
+    this.moving_variance = new Parameter(ones(features), shape, 'variance', false);
     this.gamma = new Parameter(initialValues(parameters.gamma_init, shape), shape, 'gamma', affine);
     this.beta = new Parameter(initialValues(parameters.beta_init, shape), shape, 'beta', affine);
   }

@@ -1,3 +1,4 @@
+import { elementCount } from '../kernels/arrays.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import type { Tensor } from '../tensor.ts';
 import { cppType } from './cpp-type.ts';
@@ -89,7 +90,7 @@ function checkParameters({ x, gamma, beta }: LayerNormCall, axis: number): void 
 }
 
 function size(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
+  return elementCount(shape);
 }
 
 function vector(shape: readonly number[]): string {

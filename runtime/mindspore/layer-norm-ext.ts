@@ -1,3 +1,4 @@
+import { elementCount } from '../kernels/arrays.ts';
 import { TorchLayerNormPass } from '../passes/torch-layer-norm-pass.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import type { Tensor } from '../tensor.ts';
@@ -34,6 +35,6 @@ export function layerNormExt({
       `For 'LayerNorm', gamma or beta shape must match input shape, but got input shape: ${text(input.shape)}, gamma shape: ${parameters[0]}, beta shape: ${parameters[1]}.`,
     );
   }
-  const size = normalized_shape.reduce((product, length) => product * length, 1);
+  const size = elementCount(normalized_shape);
   return new TorchLayerNormPass(input.data, size, weight?.data ?? null, bias?.data ?? null, eps);
 }

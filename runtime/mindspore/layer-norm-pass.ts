@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { mindsporeLayerNormBackward } from '../kernels/mindspore-layer-norm-backward.ts';
 import { mindsporeLayerNorm } from '../kernels/mindspore-layer-norm.ts';
 import type { AffineGradients } from '../passes/affine-gradients.ts';
@@ -21,16 +22,16 @@ export class LayerNormPass {
     this.#size = size;
     this.#gamma = gamma;
     this.#epsilon = epsilon;
-    this.#mean = new Float32Array(x.length / size);
-    this.#variance = new Float32Array(x.length / size);
-    this.output = new Float32Array(x.length);
+    this.#mean = zeros(x.length / size);
+    this.#variance = zeros(x.length / size);
+    this.output = zeros(x.length);
     mindsporeLayerNorm(x, size, gamma, beta, epsilon, this.output, this.#mean, this.#variance);
   }
 
   backward(dy: Float32Array): AffineGradients {
-    const dx = new Float32Array(this.#x.length);
-    const dweight = new Float32Array(this.#gamma.length);
-    const dbias = new Float32Array(this.#gamma.length);
+    const dx = zeros(this.#x.length);
+    const dweight = zeros(this.#gamma.length);
+    const dbias = zeros(this.#gamma.length);
     const input = {
       x: this.#x,
       dy,

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import { onednnLocalResponseNormBackward } from '../kernels/onednn-local-response-norm-backward.ts';
 import { onednnLocalResponseNorm, type DepthResponse } from '../kernels/onednn-local-response-norm.ts';
@@ -16,15 +17,15 @@ export class LrnPass {
     this.#x = x;
     this.#layout = channelLayout(shape);
     this.#response = response;
-    this.#omega = new Float32Array(x.length);
-    this.#power = new Float32Array(x.length);
-    this.output = new Float32Array(x.length);
+    this.#omega = zeros(x.length);
+    this.#power = zeros(x.length);
+    this.output = zeros(x.length);
     onednnLocalResponseNorm(x, this.#layout, response, this.output, this.#omega, this.#power);
   }
 
   /** The gradient of `x`. */
   backward(dy: Float32Array): Float32Array {
-    const dx = new Float32Array(this.#x.length);
+    const dx = zeros(this.#x.length);
     const input = {
       ...this.#response,
       x: this.#x,

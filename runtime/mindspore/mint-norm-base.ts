@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import type { AffineGradients } from '../passes/affine-gradients.ts';
@@ -57,14 +58,12 @@ export abstract class MintNormBase extends MintAffineCell {
     this.affine = affine;
     this.track_running_stats = tracks;
     const create = (name: string, value: number, trainable: boolean) =>
-      new Parameter(new Float32Array(features).fill(value), [features], name, trainable);
+      new Parameter(zeros(features).fill(value), [features], name, trainable);
     this.weight = affine ? create('weight', 1, true) : null;
     this.bias = affine ? create('bias', 0, true) : null;
     this.running_mean = tracks ? create('running_mean', 0, false) : null;
     this.running_var = tracks ? create('running_var', 1, false) : null;
-    this.num_batches_tracked = tracks
-      ? new Parameter(new Float32Array(1), [], 'num_batches_tracked', false)
-      : null;
+    this.num_batches_tracked = tracks ? new Parameter(zeros(1), [], 'num_batches_tracked', false) : null;
   }
 
   /** @throws ValueError for a rank that the layer does not take. */

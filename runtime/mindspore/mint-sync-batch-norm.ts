@@ -1,3 +1,4 @@
+import { ones, zeros } from '../kernels/arrays.ts';
 import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
@@ -68,8 +69,8 @@ export class SyncBatchNorm extends MintNormBase {
     return batchNorm(
       {
         x: input,
-        scale: this.weight ?? new Tensor(new Float32Array(this.num_features).fill(1), shape),
-        bias: this.bias ?? new Tensor(new Float32Array(this.num_features), shape),
+        scale: this.weight ?? new Tensor(ones(this.num_features), shape),
+        bias: this.bias ?? new Tensor(zeros(this.num_features), shape),
         mean,
         variance,
         is_training: training,

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
@@ -56,5 +57,5 @@ export function group_norm(...args: GroupNormFunctionArguments): Tensor {
 /** One value for each channel of the input. */
 function filled({ shape }: Tensor, value: number): Tensor {
   if (shape.length < 2) throw frameworkError('IndexError', 'tuple index out of range');
-  return new Tensor(new Float32Array(shape[1]).fill(value), [shape[1]]);
+  return new Tensor(zeros(shape[1]).fill(value), [shape[1]]);
 }

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout } from '../kernels/channel-layout.ts';
 import { scaleShift } from '../kernels/scale-shift.ts';
 import { torchBatchNormBackward, type BatchNormBackwardInput } from '../kernels/torch-batch-norm-backward.ts';
@@ -39,25 +40,25 @@ export class TorchBatchNormPass {
     const layout = channelLayout(shape);
     const { weight, bias } = state;
     const { channels } = layout;
-    const mean = new Float32Array(channels);
-    const invstd = new Float32Array(channels);
+    const mean = zeros(channels);
+    const invstd = zeros(channels);
     this.#kept = { x, layout, weight, mean, invstd, throughStatistics: mode.training };
-    this.output = new Float32Array(x.length);
+    this.output = zeros(x.length);
     if (x.length === 0) return;
     const forwardInvstd = mode.training
       ? this.#batchStatistics(state, mode)
       : this.#runningStatistics(state, mode);
-    const scale = new Float32Array(channels);
-    const shift = new Float32Array(channels);
+    const scale = zeros(channels);
+    const shift = zeros(channels);
     torchScaleShiftTerms(mean, forwardInvstd, weight, bias, scale, shift);
     scaleShift(x, layout, scale, shift, this.output);
   }
 
   backward(dy: Float32Array): AffineGradients {
     const { channels } = this.#kept.layout;
-    const dx = new Float32Array(dy.length);
-    const dweight = new Float32Array(channels);
-    const dbias = new Float32Array(channels);
+    const dx = zeros(dy.length);
+    const dweight = zeros(channels);
+    const dbias = zeros(channels);
     if (dy.length > 0) torchBatchNormBackward({ ...this.#kept, dy }, dx, dweight, dbias);
     return { dx, dweight, dbias };
   }
@@ -69,7 +70,7 @@ export class TorchBatchNormPass {
     const { x, layout, mean, invstd } = this.#kept;
     const { batch, channels, spatial } = layout;
     const count = batch * spatial;
-    const squares = new Float32Array(channels);
+    const squares = zeros(channels);
     torchChannelStatistics(x, layout, mean, squares);
     for (let c = 0; c < channels; c += 1) {
       const variance = fround(squares[c] / count);
@@ -84,7 +85,7 @@ export class TorchBatchNormPass {
   /** Evaluation: float32 throughout on the way forward, float64 inside the root on the way back. */
   #runningStatistics({ runningMean, runningVar }: BatchNormState, { eps }: BatchNormMode): Float32Array {
     const { mean, invstd } = this.#kept;
-    const forward = new Float32Array(mean.length);
+    const forward = zeros(mean.length);
     if (runningMean === null || runningVar === null) return forward;
     const epsilon = fround(eps);
     mean.set(runningMean);

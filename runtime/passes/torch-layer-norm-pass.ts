@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { torchLayerNormBackward } from '../kernels/torch-layer-norm-backward.ts';
 import { torchLayerNorm } from '../kernels/torch-layer-norm.ts';
 import type { AffineGradients } from './affine-gradients.ts';
@@ -26,16 +27,16 @@ export class TorchLayerNormPass {
     this.#x = x;
     this.#size = size;
     this.#weight = weight;
-    this.#mean = new Float32Array(rows);
-    this.#rstd = new Float32Array(rows);
-    this.output = new Float32Array(x.length);
+    this.#mean = zeros(rows);
+    this.#rstd = zeros(rows);
+    this.output = zeros(x.length);
     torchLayerNorm(x, size, weight, bias, eps, this.output, this.#mean, this.#rstd);
   }
 
   backward(dy: Float32Array): AffineGradients {
-    const dx = new Float32Array(this.#x.length);
-    const dweight = new Float32Array(this.#size);
-    const dbias = new Float32Array(this.#size);
+    const dx = zeros(this.#x.length);
+    const dweight = zeros(this.#size);
+    const dbias = zeros(this.#size);
     const input = {
       x: this.#x,
       dy,

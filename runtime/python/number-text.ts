@@ -1,7 +1,6 @@
 /** A number as Python prints a float: `0` as `0.0`, `1e-7` as `1e-07`. */
 export function floatText(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (!Number.isFinite(value)) return String(value).replace('inity', '').toLowerCase();
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e16)) return padExponent(value.toExponential());
   const text = Object.is(value, -0) ? '-0' : String(value);

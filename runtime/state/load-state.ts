@@ -1,8 +1,12 @@
 import { frameworkError } from '../python/framework-error.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** One entry of a layer's state: a parameter, a buffer, or a counter. */
-export type StateEntry = readonly [name: string, value: Tensor | number | null];
+/** One entry of a layer's state: a parameter, a buffer, or a counter, which comes with what sets it. */
+export type StateEntry = readonly [
+  name: string,
+  value: Tensor | number | null,
+  setCount?: (count: number) => void,
+];
 
 /** What `load_state_dict` returns: keys that one side has and the other has not. */
 export interface IncompatibleKeys {
@@ -16,7 +20,6 @@ export interface IncompatibleKeys {
  *
  * @param layer Name of the layer's class, for the message.
  * @param shapeText How the framework prints a shape.
- * @param setCount Receives the value of an entry that is a number.
  * @throws RuntimeError that lists all problems. What could be copied has been, as in the frameworks.
  */
 export function loadState(
@@ -25,12 +28,11 @@ export function loadState(
   state: Readonly<Record<string, Tensor>>,
   strict: boolean,
   shapeText: (shape: readonly number[]) => string,
-  setCount?: (count: number) => void,
 ): IncompatibleKeys {
   const unexpected = new Set(Object.keys(state));
   const missing: string[] = [];
   const problems: string[] = [];
-  for (const [name, value] of entries) {
+  for (const [name, value, setCount] of entries) {
     if (value === null) continue;
     const isCount = typeof value === 'number';
     if (!unexpected.delete(name)) {

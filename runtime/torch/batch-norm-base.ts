@@ -23,20 +23,23 @@ export abstract class BatchNormBase extends NormBase {
    */
   override forward(input: Tensor): Tensor {
     this.checkInput(input.shape);
-    const tracks = this.training && this.track_running_stats;
-    if (tracks && this.num_batches_tracked !== null) this.num_batches_tracked += 1;
-    const cumulative = tracks && this.num_batches_tracked ? 1 / this.num_batches_tracked : 0;
-    const usesRunning = !this.training || this.track_running_stats;
+    const { training, track_running_stats: tracks, running_mean, running_var, weight, bias, eps } = this;
+    let cumulative = 0;
+    if (training && tracks && this.num_batches_tracked !== null) {
+      this.num_batches_tracked += 1;
+      cumulative = 1 / this.num_batches_tracked;
+    }
+    const usesRunning = !training || tracks;
     const pass = batchNorm(
       {
         input,
-        running_mean: usesRunning ? this.running_mean : null,
-        running_var: usesRunning ? this.running_var : null,
-        weight: this.weight,
-        bias: this.bias,
-        training: this.training || (this.running_mean === null && this.running_var === null),
+        running_mean: usesRunning ? running_mean : null,
+        running_var: usesRunning ? running_var : null,
+        weight,
+        bias,
+        training: training || (running_mean === null && running_var === null),
         momentum: this.momentum ?? cumulative,
-        eps: this.eps,
+        eps,
       },
       this.release,
     );

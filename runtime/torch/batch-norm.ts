@@ -9,7 +9,8 @@ import { keywordOnly, NORM_ORDER, type NormParameters, type NormRest } from './n
 /** Ways to call the constructor of `torch.nn.BatchNorm1d`, `2d` and `3d`. */
 export type BatchNormArguments = CallForms<NormParameters, 'num_features', [num_features: number], NormRest>;
 
-const signature: Signature<NormParameters> = {
+/** What the constructor of each batch norm layer binds. */
+export const signature: Signature<NormParameters> = {
   callee: '_BatchNorm.__init__',
   order: NORM_ORDER,
   defaults: {

@@ -1,10 +1,13 @@
 import { frameworkError } from '../python/framework-error.ts';
+import { listText } from '../python/list-text.ts';
 import { typeName } from '../python/type-name.ts';
+import { argumentError } from './argument-error.ts';
 
 /** @throws NotImplementedError for any device but the CPU and any type but float32. */
 export function checkFactory(device: unknown, dtype: unknown): void {
-  if ((device ?? 'cpu') === 'cpu' && (dtype ?? 'float32') === 'float32') return;
-  const asked = (device ?? 'cpu') === 'cpu' ? `dtype ${String(dtype)}` : `device ${String(device)}`;
+  const onCpu = (device ?? 'cpu') === 'cpu';
+  if (onCpu && (dtype ?? 'float32') === 'float32') return;
+  const asked = onCpu ? `dtype ${String(dtype)}` : `device ${String(device)}`;
   throw frameworkError('NotImplementedError', `${asked} is not available: float32 on the CPU only`);
 }
 
@@ -15,10 +18,7 @@ export function checkFactory(device: unknown, dtype: unknown): void {
  */
 export function checkSize(size: unknown, factory: string): void {
   if (typeof size !== 'number' || !Number.isInteger(size)) {
-    throw frameworkError(
-      'TypeError',
-      `${factory}(): argument 'size' (position 1) must be tuple of ints, not ${typeName(size)}`,
-    );
+    throw argumentError(factory, 'size', 1, 'tuple of ints', size);
   }
   if (size < 0) throw negative(size, [size]);
 }
@@ -45,6 +45,6 @@ export function checkShape(shape: readonly unknown[]): asserts shape is readonly
 function negative(length: number, shape: readonly number[]): Error {
   return frameworkError(
     'RuntimeError',
-    `Trying to create tensor with negative dimension ${length}: [${shape.join(', ')}]`,
+    `Trying to create tensor with negative dimension ${length}: ${listText(shape)}`,
   );
 }

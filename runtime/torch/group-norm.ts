@@ -1,3 +1,4 @@
+import { ones, zeros } from '../kernels/arrays.ts';
 import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
@@ -70,8 +71,8 @@ export class GroupNorm extends AffineModule {
     checkFactory(parameters.device, parameters.dtype);
     if (!this.affine) return;
     checkSize(channels, 'empty');
-    this.weight = new Parameter(new Float32Array(channels).fill(1), [channels], 'weight', true);
-    if (parameters.bias) this.bias = new Parameter(new Float32Array(channels), [channels], 'bias', true);
+    this.weight = new Parameter(ones(channels), [channels], 'weight', true);
+    if (parameters.bias) this.bias = new Parameter(zeros(channels), [channels], 'bias', true);
   }
 
   /**

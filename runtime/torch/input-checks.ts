@@ -1,7 +1,9 @@
+import { elementCount } from '../kernels/arrays.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { floatText } from '../python/number-text.ts';
 import { sizeText } from '../python/size-text.ts';
 import { typeName } from '../python/type-name.ts';
+import { argumentError } from './argument-error.ts';
 import type { Release } from './release.ts';
 
 /** @throws ValueError `expected 2D or 3D input (got 4D input)` unless the rank is one of `ranks`. */
@@ -24,7 +26,7 @@ export function checkValuesPerChannel(shape: readonly number[]): void {
 
 /** @throws ValueError if each instance of a channel holds one value only. */
 export function checkSpatialSize(shape: readonly number[]): void {
-  if (shape.slice(2).reduce((product, length) => product * length, 1) === 1) {
+  if (elementCount(shape.slice(2)) === 1) {
     throw frameworkError(
       'ValueError',
       `Expected more than 1 spatial element when training, got input size ${sizeText(shape)}`,
@@ -50,10 +52,7 @@ export function checkBatchNormEps(eps: unknown, training: boolean, { batchNormEp
 /** @throws TypeError unless the argument of `operator` at `position` is a boolean. */
 export function checkFlag(value: unknown, operator: string, name: string, position: number): void {
   if (typeof value === 'boolean') return;
-  throw frameworkError(
-    'TypeError',
-    `${operator}(): argument '${name}' (position ${position}) must be bool, not ${typeName(value)}`,
-  );
+  throw argumentError(operator, name, position, 'bool', value);
 }
 
 /** @throws ValueError if one of the running statistics is there and the other is not. */
@@ -68,19 +67,13 @@ export function checkBothOrNeither(mean: unknown, variance: unknown): void {
 /** @throws TypeError unless the argument of `operator` at `position` is a number. */
 export function checkFloat(value: unknown, operator: string, name: string, position: number): void {
   if (typeof value === 'number') return;
-  throw frameworkError(
-    'TypeError',
-    `${operator}(): argument '${name}' (position ${position}) must be float, not ${typeName(value)}`,
-  );
+  throw argumentError(operator, name, position, 'float', value);
 }
 
 /** @throws TypeError unless the argument of `operator` at `position` is an integer. */
 export function checkInteger(value: unknown, operator: string, name: string, position: number): void {
   if (Number.isInteger(value)) return;
-  throw frameworkError(
-    'TypeError',
-    `${operator}(): argument '${name}' (position ${position}) must be int, not ${typeName(value)}`,
-  );
+  throw argumentError(operator, name, position, 'int', value);
 }
 
 /** @throws RuntimeError `running_mean should contain 4 elements not 3` unless the tensor has one element a channel. */

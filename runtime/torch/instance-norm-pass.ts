@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import type { AffineGradients } from '../passes/affine-gradients.ts';
 import { batchMean, batchSum } from '../kernels/batch-sum.ts';
 import type { Tensor } from '../tensor.ts';
@@ -57,7 +58,7 @@ export class InstanceNormPass {
 function repeat(name: string, values: Tensor | null, batch: number, channels: number): Float32Array | null {
   if (values === null) return null;
   const count = values.data.length;
-  const repeated = new Float32Array(batch * count);
+  const repeated = zeros(batch * count);
   for (let n = 0; n < batch; n += 1) repeated.set(values.data, n * count);
   checkChannels(name, { data: repeated }, batch * channels);
   return repeated;

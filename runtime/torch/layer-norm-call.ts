@@ -1,3 +1,4 @@
+import { elementCount } from '../kernels/arrays.ts';
 import { TorchLayerNormPass } from '../passes/torch-layer-norm-pass.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { typeName } from '../python/type-name.ts';
@@ -39,7 +40,7 @@ export function layerNorm(call: LayerNormCall): TorchLayerNormPass {
       `Given normalized_shape=${shape}, expected input with shape [*, ${normalized_shape.join(', ')}], but got input of size[${input.shape.join(', ')}]`,
     );
   }
-  const size = normalized_shape.reduce((product, length) => product * length, 1);
+  const size = elementCount(normalized_shape);
   return new TorchLayerNormPass(input.data, size, weight?.data ?? null, bias?.data ?? null, eps);
 }
 

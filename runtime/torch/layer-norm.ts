@@ -1,3 +1,4 @@
+import { elementCount, ones, zeros } from '../kernels/arrays.ts';
 import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
@@ -67,9 +68,9 @@ export class LayerNorm extends AffineModule {
     this.normalized_shape = shape;
     if (!this.elementwise_affine) return;
     checkShape(shape);
-    const size = shape.reduce((product, length) => product * length, 1);
-    this.weight = new Parameter(new Float32Array(size).fill(1), shape, 'weight', true);
-    if (parameters.bias) this.bias = new Parameter(new Float32Array(size), shape, 'bias', true);
+    const size = elementCount(shape);
+    this.weight = new Parameter(ones(size), shape, 'weight', true);
+    if (parameters.bias) this.bias = new Parameter(zeros(size), shape, 'bias', true);
   }
 
   /**

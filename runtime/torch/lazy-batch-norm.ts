@@ -1,10 +1,9 @@
 import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
-import { pythonCall } from '../call/wordings.ts';
 import type { Tensor } from '../tensor.ts';
 import { BatchNormBase } from './batch-norm-base.ts';
-import { BatchNorm1d, BatchNorm2d, BatchNorm3d } from './batch-norm.ts';
+import { BatchNorm1d, BatchNorm2d, BatchNorm3d, signature } from './batch-norm.ts';
 import { checkRank } from './input-checks.ts';
 import type { IncompatibleKeys } from '../state/load-state.ts';
 import { keywordOnly, NORM_ORDER, type NormParameters, type NormRest } from './norm-parameters.ts';
@@ -15,19 +14,11 @@ export type LazyBatchNormParameters = Omit<NormParameters, 'num_features'>;
 /** Ways to call the constructor of `torch.nn.LazyBatchNorm1d`, `2d` and `3d`. */
 export type LazyBatchNormArguments = CallForms<LazyBatchNormParameters, never, [], NormRest>;
 
-const signature: Signature<LazyBatchNormParameters> = {
+const lazySignature: Signature<NormParameters> = {
+  ...signature,
   callee: '_LazyNormBase.__init__',
-  order: NORM_ORDER.filter((name) => name !== 'num_features'),
-  defaults: {
-    eps: 1e-5,
-    momentum: 0.1,
-    affine: true,
-    track_running_stats: true,
-    device: null,
-    dtype: null,
-    bias: true,
-  },
-  wording: pythonCall,
+  order: NORM_ORDER.slice(1),
+  defaults: { ...signature.defaults, num_features: 0 },
 };
 
 abstract class LazyBatchNorm extends BatchNormBase {
@@ -37,8 +28,11 @@ abstract class LazyBatchNorm extends BatchNormBase {
 
   /** @throws TypeError for an unknown, repeated or superfluous argument. */
   constructor(...args: LazyBatchNormArguments) {
-    const parameters = bindArguments({ ...signature, keywordOnly: keywordOnly(new.target.release) }, args);
-    super({ ...parameters, num_features: 0 });
+    const parameters = bindArguments(
+      { ...lazySignature, keywordOnly: keywordOnly(new.target.release) },
+      args,
+    );
+    super(parameters);
     this.#bias = parameters.bias;
   }
 

@@ -1,3 +1,4 @@
+import { zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import { torchLocalResponseNormBackward } from '../kernels/torch-local-response-norm-backward.ts';
 import { torchLocalResponseNorm, type LocalResponse } from '../kernels/torch-local-response-norm.ts';
@@ -16,15 +17,15 @@ export class LocalResponseNormPass {
     this.#x = x;
     this.#layout = channelLayout(shape);
     this.#response = response;
-    this.#base = new Float32Array(x.length);
-    this.#divisor = new Float32Array(x.length);
-    this.output = new Float32Array(x.length);
+    this.#base = zeros(x.length);
+    this.#divisor = zeros(x.length);
+    this.output = zeros(x.length);
     torchLocalResponseNorm(x, this.#layout, response, this.output, this.#base, this.#divisor);
   }
 
   /** The gradient of `x`. */
   backward(dy: Float32Array): Float32Array {
-    const dx = new Float32Array(this.#x.length);
+    const dx = zeros(this.#x.length);
     const input = {
       ...this.#response,
       x: this.#x,

@@ -74,12 +74,6 @@ export abstract class Module {
    * @throws RuntimeError that lists all problems: keys, and shapes that differ.
    */
   load_state_dict(state: Readonly<Record<string, Tensor>>, strict = true): IncompatibleKeys {
-    const { name } = this.constructor;
-    return loadState(name, this.stateEntries(), state, strict, sizeText, (count) => {
-      this.setCount?.(count);
-    });
+    return loadState(this.constructor.name, this.stateEntries(), state, strict, sizeText);
   }
-
-  /** Takes over a loaded `num_batches_tracked`. */
-  protected setCount?(count: number): void;
 }

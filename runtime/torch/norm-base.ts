@@ -1,3 +1,4 @@
+import { ones, zeros } from '../kernels/arrays.ts';
 import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineModule } from './affine-module.ts';
@@ -21,13 +22,14 @@ export abstract class NormBase extends AffineModule {
 
   protected constructor(parameters: NormParameters) {
     super();
-    this.num_features = parameters.num_features;
-    this.eps = parameters.eps;
-    this.momentum = parameters.momentum;
-    this.affine = parameters.affine;
-    this.track_running_stats = parameters.track_running_stats;
-    checkFactory(parameters.device, parameters.dtype);
-    this.createState(parameters.bias);
+    const { num_features, eps, momentum, affine, track_running_stats, device, dtype, bias } = parameters;
+    this.num_features = num_features;
+    this.eps = eps;
+    this.momentum = momentum;
+    this.affine = affine;
+    this.track_running_stats = track_running_stats;
+    checkFactory(device, dtype);
+    this.createState(bias);
   }
 
   /** Creates what `affine` and `track_running_stats` ask for, of `num_features` elements. */
@@ -35,13 +37,13 @@ export abstract class NormBase extends AffineModule {
     const features = this.num_features;
     if (this.affine) {
       checkSize(features, 'empty');
-      this.weight = new Parameter(new Float32Array(features).fill(1), [features], 'weight', true);
-      if (bias) this.bias = new Parameter(new Float32Array(features), [features], 'bias', true);
+      this.weight = new Parameter(ones(features), [features], 'weight', true);
+      if (bias) this.bias = new Parameter(zeros(features), [features], 'bias', true);
     }
     if (this.track_running_stats) {
       checkSize(features, 'zeros');
-      this.running_mean = new Tensor(new Float32Array(features), [features]);
-      this.running_var = new Tensor(new Float32Array(features).fill(1), [features]);
+      this.running_mean = new Tensor(zeros(features), [features]);
+      this.running_var = new Tensor(ones(features), [features]);
       this.num_batches_tracked = 0;
     }
   }
@@ -51,11 +53,13 @@ export abstract class NormBase extends AffineModule {
       ...super.stateEntries(),
       ['running_mean', this.running_mean],
       ['running_var', this.running_var],
-      ['num_batches_tracked', this.num_batches_tracked],
+      [
+        'num_batches_tracked',
+        this.num_batches_tracked,
+        (count) => {
+          this.num_batches_tracked = count;
+        },
+      ],
     ];
-  }
-
-  protected override setCount(count: number): void {
-    this.num_batches_tracked = count;
   }
 }
