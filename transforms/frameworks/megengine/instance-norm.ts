@@ -3,6 +3,7 @@ import { instanceNormProbe } from '../../meaning/instance-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { InstanceNormMeaning } from '../../types/meaning.ts';
 import { refused } from '../../types/refusal.ts';
+import { decimalOf } from '../../value.ts';
 import { instanceNorm } from './signatures.ts';
 
 /** megengine.module.InstanceNorm: 4-D input, always the input's statistics, no momentum. */
@@ -20,15 +21,18 @@ export const instanceNormLayer: LayerDefinition = {
   }),
 };
 
-export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning) =>
-  meaning.rank === 2
-    ? {
-        layer: 'InstanceNorm',
-        notes: [{ code: 'four-dimensional-only', args: { layer: 'InstanceNorm' } }],
-        arguments: [
-          ...argumentFor(instanceNorm, 'num_channels', meaning.features),
-          ...argumentFor(instanceNorm, 'eps', meaning.eps),
-          ...argumentFor(instanceNorm, 'affine', meaning.affine),
-        ],
-      }
-    : refused('no-such-rank', { layer: `InstanceNorm${String(meaning.rank)}d` });
+export const writeInstanceNorm: Writer<InstanceNormMeaning> = ({ rank, features, eps, affine }) => {
+  if (rank !== 2) return refused('no-such-rank', { layer: `InstanceNorm${String(rank)}d` });
+  // A constant channel becomes NaN where torch gives 0.
+  const known = decimalOf(eps.value);
+  if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });
+  return {
+    layer: 'InstanceNorm',
+    notes: [{ code: 'four-dimensional-only', args: { layer: 'InstanceNorm' } }],
+    arguments: [
+      ...argumentFor(instanceNorm, 'num_channels', features),
+      ...argumentFor(instanceNorm, 'eps', eps),
+      ...argumentFor(instanceNorm, 'affine', affine),
+    ],
+  };
+};

@@ -11,13 +11,16 @@ import type {
   SyncBatchNormMeaning,
 } from '../../types/meaning.ts';
 import { type Refusal, refused } from '../../types/refusal.ts';
+import { checkEps, checkNewWeight } from '../mindspore/ranges.ts';
 import { layers } from './layers.ts';
 
 export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>
   writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
 
-/** mindspore.mint.nn.SyncBatchNorm needs its running statistics. */
+/** mindspore.mint.nn.SyncBatchNorm needs its running statistics, and has the ranges of the primitive behind it. */
 export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning) => {
+  const problem = checkEps(meaning.eps) ?? checkNewWeight(meaning);
+  if (problem) return problem;
   const { value } = meaning.statistics;
   const tracked = value.kind === 'name' && value.name === 'tracked';
   return tracked ? writeStatistics('SyncBatchNorm', meaning) : refused('statistics-needed');

@@ -1,7 +1,7 @@
 import { settingOf } from '../../call.ts';
 import { localResponseNormProbe } from '../../meaning/local-response-norm.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
-import { unresolved } from '../../types/refusal.ts';
+import { refused, unresolved } from '../../types/refusal.ts';
 import { literalOf, quotient } from '../../value.ts';
 import { localResponseNorm } from './signatures.ts';
 
@@ -15,6 +15,8 @@ export const localResponseNormLayer: LayerDefinition = {
     const window = settingOf(call, signature, 'size');
     const size = literalOf(window.value);
     if (size?.kind !== 'number') return unresolved('window-unknown');
+    // Alpha is divided by it.
+    if (Number(size.decimal) < 1) return refused('window-out-of-range', { value: size.decimal });
     const alpha = settingOf(call, signature, 'alpha');
     return {
       family: 'local-response-norm',

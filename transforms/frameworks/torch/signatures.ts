@@ -95,7 +95,8 @@ export const groupNorm: Signature = [
 export const localResponseNorm: Signature = [
   { name: 'size', type: 'count' },
   { ...number('alpha', '1e-4'), domain: positive([1e-5, 1e-4, 0.01, 1]) },
-  { ...number('beta', '0.75'), domain: positive([0.25, 0.5, 0.75, 1]) },
+  // To a higher power, float32 has no room for the squares of usual values.
+  { ...number('beta', '0.75'), domain: positive([0.25, 0.5, 0.75, 1], 4) },
   { ...number('k', '1'), domain: positive([0.5, 1, 2]) },
 ];
 
@@ -108,6 +109,10 @@ export const rmsNorm: Signature = [
   dtype,
 ];
 
-function positive(samples: readonly number[]): NumberDomain {
-  return { words: 'above 0', contains: (value) => value > 0, samples };
+function positive(samples: readonly number[], most = Infinity): NumberDomain {
+  return {
+    words: most === Infinity ? 'above 0' : `in (0, ${String(most)}]`,
+    contains: (value) => value > 0 && value <= most,
+    samples,
+  };
 }
