@@ -17,9 +17,9 @@ export function megengineBroadcastScaleShift(
   let out = 0;
   for (let n = 0; n < batch; n += 1) {
     for (let c = 0; c < channels; c += 1) {
-      const factor = scale[features === 1 ? 0 : c];
-      const offset = shift[features === 1 ? 0 : c];
-      const row = (n * rows + (rows === 1 ? 0 : c)) * spatial;
+      const factor = scale[c % features];
+      const offset = shift[c % features];
+      const row = (n * rows + (c % rows)) * spatial;
       for (let i = row; i < row + spatial; i += 1) {
         y[out] = fround(x[i] * factor) + offset;
         out += 1;
@@ -40,8 +40,8 @@ export function megengineBroadcastScaleShiftBackward(
   let out = 0;
   for (let n = 0; n < batch; n += 1) {
     for (let c = 0; c < channels; c += 1) {
-      const factor = scale[features === 1 ? 0 : c];
-      const row = (n * rows + (rows === 1 ? 0 : c)) * spatial;
+      const factor = scale[c % features];
+      const row = (n * rows + (c % rows)) * spatial;
       for (let i = row; i < row + spatial; i += 1) {
         dx[i] += fround(dy[out] * factor);
         out += 1;

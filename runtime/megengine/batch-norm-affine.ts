@@ -1,7 +1,8 @@
 import { ones, zeros } from '../kernels/arrays.ts';
 import { channelLayout, type ChannelLayout } from '../kernels/channel-layout.ts';
 import type { Tensor } from '../tensor.ts';
-import { asyncError } from './async-error.ts';
+import { frameworkError } from '../python/framework-error.ts';
+import { asyncError, checkFits } from './async-error.ts';
 
 /** Scale and offset of one batch norm call, and how the input is walked with them. */
 export interface BatchNormAffine {
@@ -20,7 +21,7 @@ export interface BatchNormAffine {
  */
 export function batchNormAffine(inp: Tensor, weight: Tensor | null, bias: Tensor | null): BatchNormAffine {
   const { shape } = inp;
-  if (shape.length < 2) throw indexError('tuple index out of range');
+  if (shape.length < 2) throw frameworkError('IndexError', 'tuple index out of range');
   if (shape.length > 4) {
     throw asyncError(`expect input, scale and bias to be 4 dim tensor, but got input dim: ${shape.length}`);
   }
@@ -47,12 +48,6 @@ function channelsOf(name: string, values: Tensor | null, channels: number): numb
     shape.length === 1
       ? shape[0] === channels
       : shape.length === 4 && shape[0] === 1 && shape[2] === 1 && shape[3] === 1;
-  if (!fits) throw asyncError(`${name} has the shape {${shape.join(',')}}, expected {1,${channels},1,1}`);
+  checkFits(fits, name, shape, channels);
   return shape.length === 1 ? channels : shape[1];
-}
-
-function indexError(message: string): Error {
-  const error = new Error(message);
-  error.name = 'IndexError';
-  return error;
 }

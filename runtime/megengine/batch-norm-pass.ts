@@ -7,7 +7,7 @@ import { megengineBatchStatistics } from '../kernels/megengine-batch-statistics.
 import { megengineRunningStatistics } from '../kernels/megengine-running-statistics.ts';
 import { Tensor } from '../tensor.ts';
 import type { BatchNormAffine } from './batch-norm-affine.ts';
-import type { Gradients, Pass } from './pass.ts';
+import type { Pass } from './pass.ts';
 
 const fround = Math.fround;
 
@@ -28,76 +28,37 @@ export interface BatchNormMode {
 }
 
 /** One call of MegEngine 1.13's `BatchNorm` operator. An empty input leaves the running statistics alone. */
-export class BatchNormPass implements Pass {
-  readonly output: Tensor;
-  readonly #x: Float32Array;
-  readonly #state: BatchNormState;
-  readonly #mode: BatchNormMode;
-  /** Statistics that the call normalised with, one value a channel. */
-  readonly #mean: Float32Array;
-  readonly #variance: Float32Array;
-  readonly #invstd: Float32Array;
-
-  constructor(input: Tensor, state: BatchNormState, mode: BatchNormMode) {
-    this.#x = input.data;
-    this.#state = state;
-    this.#mode = mode;
-    const { channels } = state.layout;
-    this.#mean = zeros(channels);
-    this.#variance = zeros(channels);
-    this.#invstd = zeros(channels);
-    this.output = new Tensor(zeros(input.data.length), input.shape);
-    if (input.data.length === 0) return;
-    if (mode.training) this.#train();
-    else this.#infer();
-  }
-
-  backward(dy: Float32Array): Gradients {
-    const { layout, weight } = this.#state;
-    const dx = new Tensor(zeros(dy.length), this.output.shape);
-    const dweight = zeros(layout.channels);
-    const dbias = zeros(layout.channels);
-    if (dy.length > 0) {
-      const input = { x: this.#x, dy, layout, mean: this.#mean, weight };
-      if (this.#mode.training) {
-        megengineBatchNormBackward({ ...input, invstd: this.#invstd }, dx.data, dweight, dbias);
-      } else {
-        const { eps } = this.#mode;
-        const given = { ...input, variance: this.#variance, eps };
-        megengineBatchNormInferenceBackward(given, dx.data, dweight, dbias);
-      }
-    }
-    return { dx, dweight, dbias };
-  }
-
-  #train(): void {
-    const { layout, weight, bias, runningMean, runningVar } = this.#state;
-    const { newWeight, eps } = this.#mode;
-    megengineBatchStatistics(this.#x, layout, this.#mean, this.#variance);
+export function batchNormPass(input: Tensor, state: BatchNormState, mode: BatchNormMode): Pass {
+  const { data: x, shape } = input;
+  const { layout, weight, bias, runningMean, runningVar } = state;
+  const { training, newWeight, eps } = mode;
+  const { batch, channels, spatial } = layout;
+  const y = zeros(x.length);
+  // Statistics that the call normalises with, one value a channel.
+  const mean = zeros(channels);
+  const variance = zeros(channels);
+  const invstd = zeros(channels);
+  if (training && x.length > 0) {
+    megengineBatchStatistics(x, layout, mean, variance);
     const epsilon = fround(eps);
-    for (let c = 0; c < layout.channels; c += 1) {
-      this.#invstd[c] = 1 / Math.sqrt(fround(this.#variance[c] + epsilon));
-    }
-    megengineBatchNorm(this.#x, layout, this.#mean, this.#invstd, weight, bias, this.output.data);
-    const count = layout.batch * layout.spatial;
-    megengineRunningStatistics(this.#mean, this.#variance, count, newWeight, runningMean, runningVar);
+    for (let c = 0; c < channels; c += 1) invstd[c] = 1 / Math.sqrt(fround(variance[c] + epsilon));
+    megengineBatchNorm(x, layout, mean, invstd, weight, bias, y);
+    megengineRunningStatistics(mean, variance, batch * spatial, newWeight, runningMean, runningVar);
+  } else if (runningMean !== null && runningVar !== null && x.length > 0) {
+    mean.set(runningMean);
+    variance.set(runningVar);
+    megengineBatchNormInference(x, layout, mean, variance, weight, bias, eps, y);
   }
-
-  #infer(): void {
-    const { layout, weight, bias, runningMean, runningVar } = this.#state;
-    if (runningMean === null || runningVar === null) return;
-    this.#mean.set(runningMean);
-    this.#variance.set(runningVar);
-    const { eps } = this.#mode;
-    megengineBatchNormInference(
-      this.#x,
-      layout,
-      this.#mean,
-      this.#variance,
-      weight,
-      bias,
-      eps,
-      this.output.data,
-    );
-  }
+  return {
+    output: new Tensor(y, shape),
+    backward: (dy) => {
+      const dx = zeros(dy.length);
+      const dweight = zeros(channels);
+      const dbias = zeros(channels);
+      const given = { x, dy, layout, mean, variance, invstd, weight, eps };
+      const gradients = training ? megengineBatchNormBackward : megengineBatchNormInferenceBackward;
+      if (dy.length > 0) gradients(given, dx, dweight, dbias);
+      return { dx: new Tensor(dx, shape), dweight, dbias };
+    },
+  };
 }

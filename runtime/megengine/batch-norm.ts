@@ -12,7 +12,7 @@ import {
   type BatchNormRest,
 } from './batch-norm-parameters.ts';
 import { bindConstructor, type ModuleParameters } from './bind-constructor.ts';
-import { FrozenBatchNormPass } from './frozen-batch-norm-pass.ts';
+import { frozenBatchNormPass } from './frozen-batch-norm-pass.ts';
 import { batchNorm } from './functional-batch-norm.ts';
 import type { Pass } from './pass.ts';
 
@@ -62,7 +62,7 @@ abstract class BatchNorm extends BatchNormBase {
     );
     const { running_mean, running_var, weight, bias, eps } = this;
     if (this.freeze && running_mean !== null && running_var !== null) {
-      return new FrozenBatchNormPass(inp, running_mean, running_var, weight, bias, eps);
+      return frozenBatchNormPass(inp, running_mean, running_var, weight, bias, eps);
     }
     const tracks = this.track_running_stats;
     return batchNorm({

@@ -5,9 +5,10 @@ import { pythonFunctionCall } from '../call/wordings.ts';
 import { Tensor } from '../tensor.ts';
 import { assertThat } from './assert-that.ts';
 import { batchNormAffine } from './batch-norm-affine.ts';
-import { BatchNormPass } from './batch-norm-pass.ts';
-import { inferenceStatistic, trainingStatistic } from './batch-norm-statistic.ts';
+import { batchNormPass } from './batch-norm-pass.ts';
+import { runningStatistic } from './batch-norm-statistic.ts';
 import { floatField, oneMinus } from './operator-arguments.ts';
+import type { Pass } from './pass.ts';
 
 /** Parameters of `megengine.functional.nn.batch_norm`; those from `training` on are keyword-only. */
 export interface BatchNormCall<Inplace extends boolean = boolean> {
@@ -80,21 +81,18 @@ export function batch_norm(...args: BatchNormCallArguments<boolean>): Tensor | B
 }
 
 /** One `batch_norm` call with its backward pass; updates the running statistics in place. */
-export function batchNorm(call: BatchNormCall): BatchNormPass {
+export function batchNorm(call: BatchNormCall): Pass {
   const { inp, running_mean: mean, running_var: variance, weight, bias } = call;
   const training = Boolean(call.training);
-  assertThat(training || mean !== null, 'running_mean must be provided in inference mode');
-  assertThat(training || variance !== null, 'running_var must be provided in inference mode');
+  for (const [name, values] of Object.entries({ running_mean: mean, running_var: variance }))
+    assertThat(training || values !== null, `${name} must be provided in inference mode`);
   const newWeight = training ? oneMinus(call.momentum) : 0;
   const eps = floatField(call.eps);
   const affine = batchNormAffine(inp, weight, bias);
-  const statistic = training ? trainingStatistic : inferenceStatistic;
-  const state = {
-    ...affine,
-    runningMean: mean && statistic('running_mean', mean, inp, affine.layout.channels),
-    runningVar: variance && statistic('running_var', variance, inp, affine.layout.channels),
-  };
-  return new BatchNormPass(inp, state, { training, newWeight, eps });
+  const { channels } = affine.layout;
+  const runningMean = mean && runningStatistic('running_mean', mean, inp, channels, training);
+  const runningVar = variance && runningStatistic('running_var', variance, inp, channels, training);
+  return batchNormPass(inp, { ...affine, runningMean, runningVar }, { training, newWeight, eps });
 }
 
 function copy(values: Tensor): Tensor {

@@ -1,5 +1,5 @@
 import { checkGradient } from '../check-gradient.ts';
-import type { Parameter } from '../parameter.ts';
+import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import type { Pass } from './pass.ts';
 
@@ -50,8 +50,8 @@ export abstract class Module {
   /** Parameters by name, in alphabetical order as in MegEngine; absent ones are left out. */
   named_parameters(): [name: string, parameter: Parameter][] {
     const named: [string, Parameter][] = [];
-    if (this.bias !== null) named.push(['bias', this.bias]);
-    if (this.weight !== null) named.push(['weight', this.weight]);
+    for (const [name, value] of this.stateEntries())
+      if (value instanceof Parameter) named.push([name, value]);
     return named;
   }
 

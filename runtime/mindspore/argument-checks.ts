@@ -1,4 +1,5 @@
 import { frameworkError } from '../python/framework-error.ts';
+import { layerError } from './layer-error.ts';
 import { typeName } from '../python/type-name.ts';
 import { valueText } from '../python/value-text.ts';
 
@@ -11,19 +12,13 @@ export function checkType(
 ): void {
   const actual = typeName(value);
   if (actual === type || (type === 'float' && actual === 'int')) return;
-  throw frameworkError(
-    'TypeError',
-    `For '${layer}', the type of '${name}' should be '${type}', but got type '${actual}'.`,
-  );
+  throw layerError('TypeError', layer, `type of '${name}' should be '${type}', but got type '${actual}'.`);
 }
 
 /** @throws ValueError unless there is a feature. */
 export function checkFeatures(layer: string, features: number): void {
   if (features >= 1) return;
-  throw frameworkError(
-    'ValueError',
-    `For '${layer}', the 'num_features' must be at least 1, but got ${features}.`,
-  );
+  throw layerError('ValueError', layer, `'num_features' must be at least 1, but got ${features}.`);
 }
 
 /** @throws ValueError unless `momentum` lies in [0, 1], TypeError if it cannot be compared. */
@@ -35,9 +30,10 @@ export function checkMomentum(layer: string, momentum: unknown): void {
     );
   }
   if (Number(momentum) < 0 || Number(momentum) > 1) {
-    throw frameworkError(
+    throw layerError(
       'ValueError',
-      `For '${layer}', the 'momentum' must be a number in range [0, 1], but got ${valueText(momentum)}.`,
+      layer,
+      `'momentum' must be a number in range [0, 1], but got ${valueText(momentum)}.`,
     );
   }
 }
@@ -60,22 +56,20 @@ export function checkDtype(dtype: unknown): void {
 /** @throws ValueError `For 'BatchNorm2d', the in_shape must have 4 dims, but got 3.` unless the rank is the given one. */
 export function checkRank(layer: string, shape: readonly number[], rank: number): void {
   if (shape.length === rank) return;
-  throw frameworkError(
-    'ValueError',
-    `For '${layer}', the in_shape must have ${rank} dims, but got ${shape.length}.`,
-  );
+  throw layerError('ValueError', layer, `in_shape must have ${rank} dims, but got ${shape.length}.`);
 }
 
 /** @throws TypeError unless the argument is an integer (`true` and `false` are none), ValueError unless it is positive. */
 function checkPositive(layer: string, name: string, value: unknown): void {
   const type = typeName(value);
   if (type !== 'int' && type !== 'bool') {
-    throw frameworkError('TypeError', `For '${layer}', the '${name}' must be int, but got '${type}'`);
+    throw layerError('TypeError', layer, `'${name}' must be int, but got '${type}'`);
   }
   if (type === 'int' && Number(value) > 0) return;
-  throw frameworkError(
+  throw layerError(
     type === 'bool' ? 'TypeError' : 'ValueError',
-    `For '${layer}', the '${name}' must be int and must > 0, but got '${valueText(value)}' with type '${type}'.`,
+    layer,
+    `'${name}' must be int and must > 0, but got '${valueText(value)}' with type '${type}'.`,
   );
 }
 
@@ -92,16 +86,14 @@ export function checkGroups(
   checkPositive(layer, 'num_groups', groups);
   checkPositive(layer, 'num_channels', channels);
   if (channels % groups !== 0) {
-    throw frameworkError(
+    throw layerError(
       'ValueError',
-      `For '${layer}', the 'num_channels' must be divided by 'num_groups', but got 'num_channels': ${channels}, 'num_groups': ${groups}.`,
+      layer,
+      `'num_channels' must be divided by 'num_groups', but got 'num_channels': ${channels}, 'num_groups': ${groups}.`,
     );
   }
   checkType(layer, 'eps', eps, 'float');
   if (typeof affine !== 'boolean') {
-    throw frameworkError(
-      'TypeError',
-      `For '${layer}', the 'affine' must be a bool, but got ${typeName(affine)}.`,
-    );
+    throw layerError('TypeError', layer, `'affine' must be a bool, but got ${typeName(affine)}.`);
   }
 }

@@ -1,6 +1,6 @@
 import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
-import { frameworkError } from '../python/framework-error.ts';
+import { layerError } from './layer-error.ts';
 import { valueText } from '../python/value-text.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
@@ -9,7 +9,7 @@ import type { BatchNormParameters } from './batch-norm-parameters.ts';
 import type { BatchNormPass } from './batch-norm-pass.ts';
 import { batchNorm } from './batch-norm-primitive.ts';
 
-import { initialValues } from './initial-values.ts';
+import { initialValues, type Initializer } from './initial-values.ts';
 
 /** The state and arithmetic of `mindspore.nn.BatchNorm1d`, `BatchNorm2d` and `SyncBatchNorm` (MindSpore 2.10, CPU). */
 export abstract class BatchNormBase extends AffineCell {
@@ -42,16 +42,13 @@ export abstract class BatchNormBase extends AffineCell {
     this.momentum = 1 - momentum;
     this.use_batch_statistics = use_batch_statistics;
     const shape = [features];
-    this.moving_mean = new Parameter(initialValues(parameters.moving_mean_init, shape), shape, 'mean', false);
-    this.moving_variance = new Parameter(
-      initialValues(parameters.moving_var_init, shape),
-      shape,
-      'variance',
-      false,
-    );
+    const parameter = (initial: Initializer, name: string, requiresGrad: boolean) =>
+      new Parameter(initialValues(initial, shape), shape, name, requiresGrad);
+    this.moving_mean = parameter(parameters.moving_mean_init, 'mean', false);
+    this.moving_variance = parameter(parameters.moving_var_init, 'variance', false);
     checkRequiresGrad(affine);
-    this.gamma = new Parameter(initialValues(parameters.gamma_init, shape), shape, 'gamma', affine);
-    this.beta = new Parameter(initialValues(parameters.beta_init, shape), shape, 'beta', affine);
+    this.gamma = parameter(parameters.gamma_init, 'gamma', affine);
+    this.beta = parameter(parameters.beta_init, 'beta', affine);
   }
 
   /** @throws ValueError for a rank that the layer does not take. */
@@ -101,17 +98,20 @@ export abstract class BatchNormBase extends AffineCell {
 
 function checkDataFormat(layer: string, format: unknown): void {
   if (format === 'NCHW') return;
-  const message =
+  throw layerError(
+    'ValueError',
+    layer,
     format === 'NHWC'
-      ? `For '${layer}', the 'NHWC' format only support in GPU target, but got device target CPU.`
-      : `For '${layer}', the 'format' must be str and must be in '['NCHW', 'NHWC']', but got '${valueText(format)}'.`;
-  throw frameworkError('ValueError', message);
+      ? `'NHWC' format only support in GPU target, but got device target CPU.`
+      : `'format' must be str and must be in '['NCHW', 'NHWC']', but got '${valueText(format)}'.`,
+  );
 }
 
 function checkUseBatchStatistics(layer: string, value: unknown): void {
   if (value === null || typeof value === 'boolean') return;
-  throw frameworkError(
+  throw layerError(
     'ValueError',
-    `For '${layer}', the 'use_batch_statistics' must be a boolean value or None, but got ${valueText(value)}.`,
+    layer,
+    `'use_batch_statistics' must be a boolean value or None, but got ${valueText(value)}.`,
   );
 }

@@ -1,7 +1,7 @@
 import { zeros } from '../kernels/arrays.ts';
 import { channelLayout } from '../kernels/channel-layout.ts';
 import { mindsporeMovingStatistics } from '../kernels/mindspore-moving-statistics.ts';
-import { onednnBatchNormBackward, type OnednnBackwardInput } from '../kernels/onednn-batch-norm-backward.ts';
+import { onednnBatchNormBackward } from '../kernels/onednn-batch-norm-backward.ts';
 import { onednnChannelStatistics } from '../kernels/onednn-channel-statistics.ts';
 import { onednnNormalise } from '../kernels/onednn-normalise.ts';
 import type { AffineGradients } from '../passes/affine-gradients.ts';
@@ -25,35 +25,43 @@ export interface BatchNormMode {
   readonly eps: number;
 }
 
-/** One call of the primitive `BatchNorm` and what its backward pass needs, in the order of MindSpore 2.10 on the CPU. */
-export class BatchNormPass {
+/** One call of the primitive `BatchNorm` and what its backward pass needs. */
+export interface BatchNormPass {
   readonly output: Float32Array;
-  /** What stays for the backward pass. */
-  readonly #kept: Omit<OnednnBackwardInput, 'dy'>;
+  backward(dy: Float32Array): AffineGradients;
+}
 
-  /** @param shape `(N, C, ...)`, of rank 2 or more. */
-  constructor(x: Float32Array, shape: readonly number[], state: BatchNormState, mode: BatchNormMode) {
-    const { gamma, beta, movingMean, movingVariance } = state;
-    const { training, newWeight, unbiased, eps } = mode;
-    const layout = channelLayout(shape);
-    const mean = movingMean.slice();
-    const variance = movingVariance.slice();
-    if (training) {
-      onednnChannelStatistics(x, layout, mean, variance);
-      const count = layout.batch * layout.spatial;
-      mindsporeMovingStatistics(mean, variance, count, newWeight, unbiased, movingMean, movingVariance);
-    }
-    this.#kept = { x, layout, mean, variance, gamma, eps, throughStatistics: training };
-    this.output = zeros(x.length);
-    onednnNormalise(x, layout, mean, variance, gamma, beta, eps, this.output);
+/**
+ * One call of the primitive `BatchNorm`, in the order of MindSpore 2.10 on the CPU.
+ *
+ * @param shape `(N, C, ...)`, of rank 2 or more.
+ */
+export function batchNormPass(
+  x: Float32Array,
+  shape: readonly number[],
+  { gamma, beta, movingMean, movingVariance }: BatchNormState,
+  { training, newWeight, unbiased, eps }: BatchNormMode,
+): BatchNormPass {
+  const layout = channelLayout(shape);
+  const { batch, channels, spatial } = layout;
+  const mean = movingMean.slice();
+  const variance = movingVariance.slice();
+  if (training) {
+    onednnChannelStatistics(x, layout, mean, variance);
+    const count = batch * spatial;
+    mindsporeMovingStatistics(mean, variance, count, newWeight, unbiased, movingMean, movingVariance);
   }
-
-  backward(dy: Float32Array): AffineGradients {
-    const { channels } = this.#kept.layout;
-    const dx = zeros(dy.length);
-    const dweight = zeros(channels);
-    const dbias = zeros(channels);
-    onednnBatchNormBackward({ ...this.#kept, dy }, dx, dweight, dbias);
-    return { dx, dweight, dbias };
-  }
+  const output = zeros(x.length);
+  onednnNormalise(x, layout, mean, variance, gamma, beta, eps, output);
+  return {
+    output,
+    backward: (dy) => {
+      const dx = zeros(dy.length);
+      const dweight = zeros(channels);
+      const dbias = zeros(channels);
+      const input = { x, dy, layout, mean, variance, gamma, eps, throughStatistics: training };
+      onednnBatchNormBackward(input, dx, dweight, dbias);
+      return { dx, dweight, dbias };
+    },
+  };
 }

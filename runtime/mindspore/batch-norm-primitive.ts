@@ -1,7 +1,7 @@
 import { frameworkError } from '../python/framework-error.ts';
 import { streamText } from '../python/number-text.ts';
 import { isTensor, type Tensor } from '../tensor.ts';
-import { BatchNormPass } from './batch-norm-pass.ts';
+import { batchNormPass, type BatchNormPass } from './batch-norm-pass.ts';
 import { cppType } from './cpp-type.ts';
 import type { Release } from './release.ts';
 
@@ -49,7 +49,7 @@ export function batchNorm(
       `For BatchNorm, scale.shape[0] should be equal to input_x's channel dimension: ${x.shape[1]}, bug got scale.shape[0]: ${channels}.`,
     );
   }
-  return new BatchNormPass(
+  return batchNormPass(
     x.data,
     x.shape,
     { gamma: scale.data, beta: bias.data, movingMean: mean.data, movingVariance: variance.data },

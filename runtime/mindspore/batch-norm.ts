@@ -4,7 +4,7 @@ import type { Signature } from '../call/signature.ts';
 import { signatureBind } from '../call/wordings.ts';
 import { checkGradient } from '../check-gradient.ts';
 import type { Parameter } from '../parameter.ts';
-import { frameworkError } from '../python/framework-error.ts';
+import { layerError } from './layer-error.ts';
 import { Tensor } from '../tensor.ts';
 import { checkRank } from './argument-checks.ts';
 import { BatchNormBase } from './batch-norm-base.ts';
@@ -77,10 +77,7 @@ export class BatchNorm1d extends BatchNormBase {
 
   protected override checkInput(shape: readonly number[]): void {
     if (shape.length === 2 || shape.length === 3) return;
-    throw frameworkError(
-      'ValueError',
-      `For 'BatchNorm1d', the must have 2 dims or 3 dims, but got ${shape.length}.`,
-    );
+    throw layerError('ValueError', 'BatchNorm1d', `must have 2 dims or 3 dims, but got ${shape.length}.`);
   }
 }
 

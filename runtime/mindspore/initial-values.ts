@@ -1,5 +1,6 @@
 import { elementCount, zeros } from '../kernels/arrays.ts';
 import { frameworkError } from '../python/framework-error.ts';
+import { listText } from '../python/list-text.ts';
 import { typeName } from '../python/type-name.ts';
 import { isTensor, type Tensor } from '../tensor.ts';
 
@@ -15,12 +16,9 @@ export type Initializer = 'ones' | 'zeros' | number | Tensor;
  */
 export function initialValues(initial: unknown, shape: readonly number[]): Float32Array {
   const count = elementCount(shape);
-  if (typeof initial === 'number' || typeof initial === 'boolean') {
-    return zeros(count).fill(Number(initial));
-  }
+  const value = typeof initial === 'string' ? { ones: 1, zeros: 0 }[initial.toLowerCase()] : initial;
+  if (typeof value === 'number' || typeof value === 'boolean') return zeros(count).fill(Number(value));
   if (typeof initial === 'string') {
-    const value = { ones: 1, zeros: 0 }[initial.toLowerCase()];
-    if (value !== undefined) return zeros(count).fill(value);
     throw frameworkError(
       'NotImplementedError',
       `initializer '${initial}' is not available: 'ones' and 'zeros' only`,
@@ -32,10 +30,12 @@ export function initialValues(initial: unknown, shape: readonly number[]): Float
       `For 'initializer', the type of the 'init' argument should be 'Tensor', 'number', 'string' or 'initializer', but got ${typeName(initial)}.`,
     );
   }
-  if (initial.shape.length !== shape.length || initial.shape.some((length, axis) => length !== shape[axis])) {
+  const got = listText(initial.shape);
+  const expected = listText(shape);
+  if (got !== expected) {
     throw frameworkError(
       'ValueError',
-      `For 'initializer', the shape of the 'init' argument should be same as the argument 'shape', but got the 'init' argument shape [${initial.shape.join(', ')}] and the argument 'shape' [${shape.join(', ')}].`,
+      `For 'initializer', the shape of the 'init' argument should be same as the argument 'shape', but got the 'init' argument shape ${got} and the argument 'shape' ${expected}.`,
     );
   }
   return initial.data.slice();

@@ -2,7 +2,7 @@ import { bindArguments } from '../call/bind-arguments.ts';
 import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonCall } from '../call/wordings.ts';
-import { TorchBatchNormPass } from '../passes/torch-batch-norm-pass.ts';
+import { torchBatchNormPass, type TorchBatchNormPass } from '../passes/torch-batch-norm-pass.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { MintNormBase, type MintBatchNormCall } from './mint-norm-base.ts';
 import { MINT_NORM_DEFAULTS, type MintNormParameters, type MintNormRest } from './mint-norm-parameters.ts';
@@ -43,7 +43,7 @@ abstract class BatchNorm extends MintNormBase {
         `For 'BatchNormExt', the number of channels must be ${this.num_features}, but got ${input.shape[1]}.`,
       );
     }
-    return new TorchBatchNormPass(input.data, input.shape, state, { training, momentum, eps: this.eps });
+    return torchBatchNormPass(input.data, input.shape, state, { training, momentum, eps: this.eps });
   }
 }
 

@@ -3,6 +3,7 @@ import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonCall } from '../call/wordings.ts';
 import { frameworkError } from '../python/framework-error.ts';
+import { layerError } from './layer-error.ts';
 import { typeName } from '../python/type-name.ts';
 import { valueText } from '../python/value-text.ts';
 import { BatchNormBase } from './batch-norm-base.ts';
@@ -75,10 +76,7 @@ export class SyncBatchNorm extends BatchNormBase {
 
   protected override checkInput(shape: readonly number[]): void {
     if (shape.length === 2 || shape.length === 4) return;
-    throw frameworkError(
-      'ValueError',
-      `For 'SyncBatchNorm', the must have 2 dims or 4 dims, but got ${shape.length}.`,
-    );
+    throw layerError('ValueError', 'SyncBatchNorm', `must have 2 dims or 4 dims, but got ${shape.length}.`);
   }
 }
 
@@ -96,9 +94,10 @@ function checkGroups(groups: unknown): void {
     }
     for (const rank of Array.from<unknown>(group)) {
       if (rank !== 0) {
-        throw frameworkError(
+        throw layerError(
           'ValueError',
-          `For 'SyncBatchNorm', the 'rank id in process_groups' must be in range of [0, 1), but got ${valueText(rank)} with type '${typeName(rank)}'.`,
+          'SyncBatchNorm',
+          `'rank id in process_groups' must be in range of [0, 1), but got ${valueText(rank)} with type '${typeName(rank)}'.`,
         );
       }
       if (seen.has(rank)) {

@@ -6,7 +6,8 @@ export type ExceptionType =
   | 'RuntimeError'
   | 'NotImplementedError'
   | 'AssertionError'
-  | 'ZeroDivisionError';
+  | 'ZeroDivisionError'
+  | 'AsyncError';
 
 /** An error as a framework raises it. A `TypeError` is also a JavaScript `TypeError`. */
 export function frameworkError(type: ExceptionType, message: string): Error {

@@ -1,4 +1,4 @@
-import { TorchBatchNormPass } from '../passes/torch-batch-norm-pass.ts';
+import { torchBatchNormPass, type TorchBatchNormPass } from '../passes/torch-batch-norm-pass.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkBatchNormEps, checkChannels, checkFloat, checkValuesPerChannel } from './input-checks.ts';
 import type { Release } from './release.ts';
@@ -33,7 +33,7 @@ export function batchNorm(call: BatchNormCall, release: Release): TorchBatchNorm
   const tensors = { running_mean, running_var, weight, bias };
   for (const [name, values] of Object.entries(tensors)) checkChannels(name, values, channels);
   const dataOf = (values: Tensor | null) => values?.data ?? null;
-  return new TorchBatchNormPass(
+  return torchBatchNormPass(
     input.data,
     input.shape,
     {

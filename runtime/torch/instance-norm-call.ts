@@ -1,6 +1,7 @@
+import type { TorchBatchNormPass } from '../passes/torch-batch-norm-pass.ts';
 import type { Tensor } from '../tensor.ts';
 import { checkFloat, checkSpatialSize } from './input-checks.ts';
-import { InstanceNormPass } from './instance-norm-pass.ts';
+import { instanceNormPass } from './instance-norm-pass.ts';
 
 /** The arguments of `torch.nn.functional.instance_norm`; statistics and parameters have shape `(C,)`. */
 export interface InstanceNormCall {
@@ -22,12 +23,12 @@ export interface InstanceNormCall {
  * @throws RuntimeError if a tensor does not have one element a channel.
  * @throws TypeError for an argument of another type.
  */
-export function instanceNorm(call: InstanceNormCall): InstanceNormPass {
+export function instanceNorm(call: InstanceNormCall): TorchBatchNormPass {
   const { input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps } = call;
   if (use_input_stats) checkSpatialSize(input.shape);
   checkFloat(momentum, 'instance_norm', 'momentum', 7);
   checkFloat(eps, 'instance_norm', 'eps', 8);
-  return new InstanceNormPass(
+  return instanceNormPass(
     input.data,
     input.shape,
     { weight, bias, runningMean: running_mean, runningVar: running_var },

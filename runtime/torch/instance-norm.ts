@@ -3,11 +3,11 @@ import type { CallForms } from '../call/call-forms.ts';
 import type { Signature } from '../call/signature.ts';
 import { pythonCall } from '../call/wordings.ts';
 import { checkGradient } from '../check-gradient.ts';
+import type { TorchBatchNormPass } from '../passes/torch-batch-norm-pass.ts';
 import { frameworkError } from '../python/framework-error.ts';
 import { Tensor } from '../tensor.ts';
 import { checkRank } from './input-checks.ts';
 import { instanceNorm } from './instance-norm-call.ts';
-import type { InstanceNormPass } from './instance-norm-pass.ts';
 import { NormBase } from './norm-base.ts';
 import { keywordOnly, NORM_ORDER, type NormParameters, type NormRest } from './norm-parameters.ts';
 
@@ -37,7 +37,7 @@ const signature: Signature<NormParameters> = {
 abstract class InstanceNorm extends NormBase {
   /** Rank of an input without its batch axis; one more is the rank of a batch. */
   protected abstract readonly unbatchedRank: number;
-  #last: { shape: readonly number[]; pass: InstanceNormPass } | null = null;
+  #last: { shape: readonly number[]; pass: TorchBatchNormPass } | null = null;
 
   /**
    * @throws TypeError for an unknown, repeated, missing or superfluous argument, and for a `num_features` that is no
