@@ -110,6 +110,10 @@ export const templates: Readonly<Record<string, Template>> = {
     ({ value }) => `eps ${value} loses its digits in float32, which the target computes in`,
     () => 'choose a larger eps, such as 1e-12',
   ),
+  'length-out-of-range': say(
+    ({ value }) => `the target needs axes of at least one element, not ${value}`,
+    () => 'correct the number',
+  ),
   'eps-not-positive': say(
     ({ value }) =>
       `with eps ${value}, the target gives NaN where all values of a channel are equal, and torch 0`,

@@ -11,7 +11,7 @@ import type {
   SyncBatchNormMeaning,
 } from '../../types/meaning.ts';
 import { type Refusal, refused } from '../../types/refusal.ts';
-import { checkEps, checkNewWeight } from '../mindspore/ranges.ts';
+import { checkEps, checkNewWeight } from '../mindspore/index.ts';
 import { layers } from './layers.ts';
 
 export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>

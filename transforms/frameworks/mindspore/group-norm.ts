@@ -3,7 +3,7 @@ import { groupNormProbe } from '../../meaning/group-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { GroupNormMeaning } from '../../types/meaning.ts';
 import { unresolved } from '../../types/refusal.ts';
-import { checkEps, checkFeatures } from './ranges.ts';
+import { checkFeatures } from './ranges.ts';
 import { groupNorm } from './signatures.ts';
 
 /** mindspore.nn.GroupNorm. */
@@ -25,10 +25,10 @@ export const groupNormLayer: LayerDefinition = {
   },
 };
 
+/** Any eps is as good here as in torch. */
 export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) =>
   checkFeatures(groups) ??
-  checkFeatures(channels) ??
-  checkEps(eps) ?? {
+  checkFeatures(channels) ?? {
     layer: 'GroupNorm',
     arguments: [
       ...argumentFor(groupNorm, 'num_groups', groups),

@@ -8,6 +8,8 @@ import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
 import { localResponseNormLayer, writeLocalResponseNorm } from './local-response-norm.ts';
 import { membersOf } from './members.ts';
 
+export { checkEps, checkNewWeight } from './ranges.ts';
+
 /** MindSpore 2.10, `mindspore.nn`. */
 export const mindspore: Framework = {
   name: 'mindspore',

@@ -4,7 +4,7 @@ import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { LayerNormMeaning, Setting } from '../../types/meaning.ts';
 import { isRefusal, type Refusal, refused, unresolved } from '../../types/refusal.ts';
 import type { Value } from '../../types/value.ts';
-import { booleanValue, listValue, literalOf, sourceOf } from '../../value.ts';
+import { booleanValue, decimalOf, listValue, literalOf, sourceOf } from '../../value.ts';
 import { layerNorm } from './signatures.ts';
 
 /** Parameters that change what the layer computes in ways no meaning describes. */
@@ -63,6 +63,8 @@ function asList(shape: Value): Value | Refusal {
   if (source?.items !== undefined) {
     return source.items === 1 ? shape : refused('rank-unknown', { axes: String(source.items) });
   }
+  const length = decimalOf(shape);
+  if (length?.lt(1)) return refused('length-out-of-range', { value: length.toString() });
   const isNumber = literalOf(shape)?.kind === 'number' || source?.traits.type === 'number';
   return isNumber ? listValue(shape) : unresolved('shape-unknown');
 }
