@@ -29,8 +29,7 @@ export function onednnChannelStatistics(
     for (let n = 0; n < batch; n += 1) {
       const start = (n * channels + c) * spatial;
       lanes.fill(0);
-      for (let i = 0; i < whole; i += 1) lanes[i % LANES] += x[start + i];
-      for (let i = whole; i < spatial; i += 1) lanes[0] += x[start + i];
+      for (let i = 0; i < spatial; i += 1) lanes[i < whole ? i % LANES : 0] += x[start + i];
       sum = addLanes(sum);
     }
     const centre = fround(sum / count);
@@ -38,13 +37,9 @@ export function onednnChannelStatistics(
     for (let n = 0; n < batch; n += 1) {
       const start = (n * channels + c) * spatial;
       lanes.fill(0);
-      for (let i = 0; i < whole; i += 1) {
+      for (let i = 0; i < spatial; i += 1) {
         const difference = fround(x[start + i] - centre);
-        lanes[i % LANES] += fround(difference * difference);
-      }
-      for (let i = whole; i < spatial; i += 1) {
-        const difference = fround(x[start + i] - centre);
-        lanes[0] += fround(difference * difference);
+        lanes[i < whole ? i % LANES : 0] += fround(difference * difference);
       }
       deviations = addLanes(deviations);
     }

@@ -26,7 +26,7 @@ export function onednnNormalise(
   }
 }
 
-/** Eight elements a turn: engines do not unroll loops, and a turn costs more than an element. */
+/** Six elements a turn: engines do not unroll loops, and a turn costs more than an element. */
 function normaliseRow(
   x: Float32Array,
   start: number,
@@ -37,15 +37,13 @@ function normaliseRow(
   y: Float32Array,
 ): void {
   let i = start;
-  for (const whole = end - 7; i < whole; i += 8) {
+  for (const whole = end - 5; i < whole; i += 6) {
     y[i] = fround(scale * fround(x[i] - mean)) + beta;
     y[i + 1] = fround(scale * fround(x[i + 1] - mean)) + beta;
     y[i + 2] = fround(scale * fround(x[i + 2] - mean)) + beta;
     y[i + 3] = fround(scale * fround(x[i + 3] - mean)) + beta;
     y[i + 4] = fround(scale * fround(x[i + 4] - mean)) + beta;
     y[i + 5] = fround(scale * fround(x[i + 5] - mean)) + beta;
-    y[i + 6] = fround(scale * fround(x[i + 6] - mean)) + beta;
-    y[i + 7] = fround(scale * fround(x[i + 7] - mean)) + beta;
   }
   for (; i < end; i += 1) y[i] = fround(scale * fround(x[i] - mean)) + beta;
 }

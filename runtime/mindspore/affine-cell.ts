@@ -19,8 +19,9 @@ export abstract class AffineCell extends Cell {
 
   /** Fills `grad` of the parameters that require it and returns the gradient of the input, which has the shape given. */
   protected keepGradients({ dx, dweight, dbias }: AffineGradients, shape: readonly number[]): Tensor {
-    if (this.gamma.requires_grad) this.gamma.grad = new Tensor(dweight, this.gamma.shape);
-    if (this.beta.requires_grad) this.beta.grad = new Tensor(dbias, this.beta.shape);
+    const { gamma, beta } = this;
+    if (gamma.requires_grad) gamma.grad = new Tensor(dweight, gamma.shape);
+    if (beta.requires_grad) beta.grad = new Tensor(dbias, beta.shape);
     return new Tensor(dx, shape);
   }
 }

@@ -12,13 +12,13 @@ export function checkType(
 ): void {
   const actual = typeName(value);
   if (actual === type || (type === 'float' && actual === 'int')) return;
-  throw layerError('TypeError', layer, `type of '${name}' should be '${type}', but got type '${actual}'.`);
+  throw layerError(layer, `type of '${name}' should be '${type}', but got type '${actual}'.`, 'TypeError');
 }
 
 /** @throws ValueError unless there is a feature. */
 export function checkFeatures(layer: string, features: number): void {
   if (features >= 1) return;
-  throw layerError('ValueError', layer, `'num_features' must be at least 1, but got ${features}.`);
+  throw layerError(layer, `'num_features' must be at least 1, but got ${features}.`);
 }
 
 /** @throws ValueError unless `momentum` lies in [0, 1], TypeError if it cannot be compared. */
@@ -30,11 +30,7 @@ export function checkMomentum(layer: string, momentum: unknown): void {
     );
   }
   if (Number(momentum) < 0 || Number(momentum) > 1) {
-    throw layerError(
-      'ValueError',
-      layer,
-      `'momentum' must be a number in range [0, 1], but got ${valueText(momentum)}.`,
-    );
+    throw layerError(layer, `'momentum' must be a number in range [0, 1], but got ${valueText(momentum)}.`);
   }
 }
 
@@ -56,20 +52,20 @@ export function checkDtype(dtype: unknown): void {
 /** @throws ValueError `For 'BatchNorm2d', the in_shape must have 4 dims, but got 3.` unless the rank is the given one. */
 export function checkRank(layer: string, shape: readonly number[], rank: number): void {
   if (shape.length === rank) return;
-  throw layerError('ValueError', layer, `in_shape must have ${rank} dims, but got ${shape.length}.`);
+  throw layerError(layer, `in_shape must have ${rank} dims, but got ${shape.length}.`);
 }
 
 /** @throws TypeError unless the argument is an integer (`true` and `false` are none), ValueError unless it is positive. */
 function checkPositive(layer: string, name: string, value: unknown): void {
   const type = typeName(value);
   if (type !== 'int' && type !== 'bool') {
-    throw layerError('TypeError', layer, `'${name}' must be int, but got '${type}'`);
+    throw layerError(layer, `'${name}' must be int, but got '${type}'`, 'TypeError');
   }
   if (type === 'int' && Number(value) > 0) return;
   throw layerError(
-    type === 'bool' ? 'TypeError' : 'ValueError',
     layer,
     `'${name}' must be int and must > 0, but got '${valueText(value)}' with type '${type}'.`,
+    type === 'bool' ? 'TypeError' : 'ValueError',
   );
 }
 
@@ -87,13 +83,12 @@ export function checkGroups(
   checkPositive(layer, 'num_channels', channels);
   if (channels % groups !== 0) {
     throw layerError(
-      'ValueError',
       layer,
       `'num_channels' must be divided by 'num_groups', but got 'num_channels': ${channels}, 'num_groups': ${groups}.`,
     );
   }
   checkType(layer, 'eps', eps, 'float');
   if (typeof affine !== 'boolean') {
-    throw layerError('TypeError', layer, `'affine' must be a bool, but got ${typeName(affine)}.`);
+    throw layerError(layer, `'affine' must be a bool, but got ${typeName(affine)}.`, 'TypeError');
   }
 }

@@ -5,7 +5,7 @@ import { valueText } from '../python/value-text.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
 import { checkDtype, checkFeatures, checkMomentum, checkRequiresGrad, checkType } from './argument-checks.ts';
-import type { BatchNormParameters } from './batch-norm-parameters.ts';
+import type { BatchNorm3dParameters } from './batch-norm-parameters.ts';
 import type { BatchNormPass } from './batch-norm-pass.ts';
 import { batchNorm } from './batch-norm-primitive.ts';
 
@@ -28,13 +28,18 @@ export abstract class BatchNormBase extends AffineCell {
   override readonly beta: Parameter;
   #last: { shape: readonly number[]; pass: BatchNormPass } | null = null;
 
-  protected constructor(layer: string, parameters: BatchNormParameters) {
+  /** @param checkFormat Checks `data_format`, which not every layer has. */
+  protected constructor(
+    layer: string,
+    parameters: BatchNorm3dParameters,
+    checkFormat?: (layer: string, parameters: object) => void,
+  ) {
     super();
     const { num_features: features, momentum, affine, use_batch_statistics } = parameters;
     checkType(layer, 'num_features', features, 'int');
     checkFeatures(layer, features);
     checkMomentum(layer, momentum);
-    checkDataFormat(layer, parameters.data_format);
+    checkFormat?.(layer, parameters);
     checkUseBatchStatistics(layer, use_batch_statistics);
     checkDtype(parameters.dtype);
     this.num_features = features;
@@ -96,21 +101,9 @@ export abstract class BatchNormBase extends AffineCell {
   }
 }
 
-function checkDataFormat(layer: string, format: unknown): void {
-  if (format === 'NCHW') return;
-  throw layerError(
-    'ValueError',
-    layer,
-    format === 'NHWC'
-      ? `'NHWC' format only support in GPU target, but got device target CPU.`
-      : `'format' must be str and must be in '['NCHW', 'NHWC']', but got '${valueText(format)}'.`,
-  );
-}
-
 function checkUseBatchStatistics(layer: string, value: unknown): void {
   if (value === null || typeof value === 'boolean') return;
   throw layerError(
-    'ValueError',
     layer,
     `'use_batch_statistics' must be a boolean value or None, but got ${valueText(value)}.`,
   );

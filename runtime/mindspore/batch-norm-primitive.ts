@@ -1,6 +1,6 @@
 import { frameworkError } from '../python/framework-error.ts';
 import { streamText } from '../python/number-text.ts';
-import { isTensor, type Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import { batchNormPass, type BatchNormPass } from './batch-norm-pass.ts';
 import { cppType } from './cpp-type.ts';
 import type { Release } from './release.ts';
@@ -32,16 +32,15 @@ export function batchNorm(
   release: Release,
   checkOperands?: (call: BatchNormCall) => void,
 ): BatchNormPass {
-  checkTypes(call);
   const { x, scale, bias, mean, variance, is_training: training, epsilon, momentum } = call;
-  if (!(epsilon > 0 && epsilon <= 1)) {
-    throw invalid(`For primitive[BatchNorm], the eps must be in (0,1], but got ${streamText(epsilon)}.`);
-  }
-  if (!(momentum >= 0 && momentum <= 1)) {
-    throw invalid(
-      `For primitive[BatchNorm], the momentum must be in (0,1], but got ${streamText(momentum)}.`,
+  const types = [training, epsilon, momentum, x, scale, bias, mean, variance].map(cppType);
+  if (types.join() !== 'bool,float,float,Tensor,Tensor,Tensor,Tensor,Tensor')
+    throw frameworkError(
+      'TypeError',
+      `Failed calling BatchNorm with "BatchNorm(is_training=${types[0]}, epsilon=${types[1]}, momentum=${types[2]}, data_format=string)(input_x=${types[3]}, scale=${types[4]}, bias=${types[5]}, mean=${types[6]}, variance=${types[7]})".`,
     );
-  }
+  checkUnit('eps', epsilon, epsilon > 0 && epsilon <= 1);
+  checkUnit('momentum', momentum, momentum >= 0 && momentum <= 1);
   checkOperands?.(call);
   const channels = scale.data.length;
   if (x.shape[1] !== channels) {
@@ -57,20 +56,9 @@ export function batchNorm(
   );
 }
 
-function checkTypes(call: BatchNormCall): void {
-  const { x, scale, bias, mean, variance, is_training, epsilon, momentum } = call;
-  const tensors = [x, scale, bias, mean, variance];
-  const fits =
-    typeof is_training === 'boolean' &&
-    typeof epsilon === 'number' &&
-    typeof momentum === 'number' &&
-    tensors.every((tensor) => isTensor(tensor));
-  if (fits) return;
-  const [input, ...others] = tensors.map(cppType);
-  throw frameworkError(
-    'TypeError',
-    `Failed calling BatchNorm with "BatchNorm(is_training=${cppType(is_training)}, epsilon=${cppType(epsilon)}, momentum=${cppType(momentum)}, data_format=string)(input_x=${input}, scale=${others[0]}, bias=${others[1]}, mean=${others[2]}, variance=${others[3]})".`,
-  );
+function checkUnit(name: string, value: number, fits: boolean): void {
+  if (!fits)
+    throw invalid(`For primitive[BatchNorm], the ${name} must be in (0,1], but got ${streamText(value)}.`);
 }
 
 function invalid(message: string): Error {

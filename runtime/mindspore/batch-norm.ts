@@ -7,6 +7,7 @@ import type { Parameter } from '../parameter.ts';
 import { layerError } from './layer-error.ts';
 import { Tensor } from '../tensor.ts';
 import { checkRank } from './argument-checks.ts';
+import { valueText } from '../python/value-text.ts';
 import { BatchNormBase } from './batch-norm-base.ts';
 import type {
   BatchNorm3dParameters,
@@ -72,12 +73,16 @@ const signature: Signature<BatchNormParameters> = {
 export class BatchNorm1d extends BatchNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: BatchNormArguments) {
-    super('BatchNorm1d', bindArguments(constructorSignature(signature, new.target.release), args));
+    super(
+      'BatchNorm1d',
+      bindArguments(constructorSignature(signature, new.target.release), args),
+      checkDataFormat,
+    );
   }
 
   protected override checkInput(shape: readonly number[]): void {
     if (shape.length === 2 || shape.length === 3) return;
-    throw layerError('ValueError', 'BatchNorm1d', `must have 2 dims or 3 dims, but got ${shape.length}.`);
+    throw layerError('BatchNorm1d', `must have 2 dims or 3 dims, but got ${shape.length}.`);
   }
 }
 
@@ -85,7 +90,11 @@ export class BatchNorm1d extends BatchNormBase {
 export class BatchNorm2d extends BatchNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: BatchNormArguments) {
-    super('BatchNorm2d', bindArguments(constructorSignature(signature, new.target.release), args));
+    super(
+      'BatchNorm2d',
+      bindArguments(constructorSignature(signature, new.target.release), args),
+      checkDataFormat,
+    );
   }
 
   protected override checkInput(shape: readonly number[]): void {
@@ -136,6 +145,17 @@ export class BatchNorm3d extends Cell {
   override parameters_and_names(): [name: string, parameter: Parameter][] {
     return this.bn2d.parameters_and_names().map(([name, parameter]) => [`bn2d.${name}`, parameter]);
   }
+}
+
+function checkDataFormat(layer: string, parameters: object): void {
+  const format: unknown = 'data_format' in parameters ? parameters.data_format : 'NCHW';
+  if (format === 'NCHW') return;
+  throw layerError(
+    layer,
+    format === 'NHWC'
+      ? `'NHWC' format only support in GPU target, but got device target CPU.`
+      : `'format' must be str and must be in '['NCHW', 'NHWC']', but got '${valueText(format)}'.`,
+  );
 }
 
 /** `(N, C, D, H, W)` as `(N, C, D * H, W)`, on the same elements. */

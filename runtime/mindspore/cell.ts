@@ -40,15 +40,13 @@ export abstract class Cell {
   /** All parameters by their own names, moving statistics included. */
   parameters_dict(): Record<string, Parameter> {
     return Object.fromEntries(
-      this.parameters_and_names().map(([, parameter]) => [parameter.name, parameter]),
+      Object.values(this.state_dict()).map((parameter) => [parameter.name, parameter]),
     );
   }
 
   /** The parameters that require a gradient, in the order of creation. */
   trainable_params(): Parameter[] {
-    return this.parameters_and_names()
-      .map(([, parameter]) => parameter)
-      .filter((parameter) => parameter.requires_grad);
+    return Object.values(this.state_dict()).filter((parameter) => parameter.requires_grad);
   }
 
   /** All parameters by their attribute names, unlike `parameters_dict`. */

@@ -68,7 +68,7 @@ export class SyncBatchNorm extends BatchNormBase {
   /** @throws TypeError or ValueError for arguments that MindSpore rejects, with its messages. */
   constructor(...args: SyncBatchNormArguments) {
     const parameters = bindArguments(constructorSignature(signature, new.target.release), args);
-    super('SyncBatchNorm', { ...parameters, data_format: 'NCHW' });
+    super('SyncBatchNorm', parameters);
     const { process_groups: groups } = parameters;
     if (groups !== null && groups !== 0) checkGroups(groups);
     this.process_groups = groups;
@@ -76,7 +76,7 @@ export class SyncBatchNorm extends BatchNormBase {
 
   protected override checkInput(shape: readonly number[]): void {
     if (shape.length === 2 || shape.length === 4) return;
-    throw layerError('ValueError', 'SyncBatchNorm', `must have 2 dims or 4 dims, but got ${shape.length}.`);
+    throw layerError('SyncBatchNorm', `must have 2 dims or 4 dims, but got ${shape.length}.`);
   }
 }
 
@@ -87,26 +87,27 @@ function checkGroups(groups: unknown): void {
       `The parameter 'process_groups' must be isinstance of <class 'list'>, but got ${valueText(groups)}.`,
     );
   }
-  const seen = new Set<unknown>();
-  for (const group of Array.from<unknown>(groups)) {
+  let seen = false;
+  const lists: readonly unknown[] = groups;
+  for (const group of lists) {
     if (!Array.isArray(group)) {
       throw frameworkError('TypeError', `'${typeName(group)}' object is not iterable`);
     }
-    for (const rank of Array.from<unknown>(group)) {
+    const ranks: readonly unknown[] = group;
+    for (const rank of ranks) {
       if (rank !== 0) {
         throw layerError(
-          'ValueError',
           'SyncBatchNorm',
           `'rank id in process_groups' must be in range of [0, 1), but got ${valueText(rank)} with type '${typeName(rank)}'.`,
         );
       }
-      if (seen.has(rank)) {
+      if (seen) {
         throw frameworkError(
           'ValueError',
           `For 'SyncBatchNorm', rank id in 'process_groups' must not be duplicated, but got ${JSON.stringify(groups).replaceAll(',', ', ')}.`,
         );
       }
-      seen.add(rank);
+      seen = true;
     }
   }
 }

@@ -34,7 +34,7 @@ export function instanceNormPass(
   const runningVar = repeat('running_var', state.runningVar, batch, channels);
   const weight = repeat('weight', state.weight, batch, channels);
   const bias = repeat('bias', state.bias, batch, channels);
-  const { output, backward } = torchBatchNormPass(
+  const pass = torchBatchNormPass(
     x,
     [1, batch * channels, ...spatial],
     { weight, bias, runningMean, runningVar },
@@ -45,9 +45,9 @@ export function instanceNormPass(
     if (runningVar !== null && state.runningVar !== null) batchMean(runningVar, state.runningVar.data);
   }
   return {
-    output,
+    output: pass.output,
     backward: (dy) => {
-      const { dx, dweight, dbias } = backward(dy);
+      const { dx, dweight, dbias } = pass.backward(dy);
       const length = batch === 0 ? 0 : channels;
       return { dx, dweight: batchSum(dweight, length), dbias: batchSum(dbias, length) };
     },
