@@ -71,6 +71,10 @@ export function planFile(
     const before = excluded.size;
     for (const [construction, rewrite] of rewrites) {
       const check = again?.check(construction, rewrite);
+      if (check && isRefusal(check)) {
+        excluded.set(construction, check);
+        continue;
+      }
       if (check) checks.set(construction, check);
       const problem = problemWith(check, options);
       if (problem) excluded.set(construction, problem);

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../transforms/types/refusal.ts';
+import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import * as t from '@babel/types';
 import { bind } from '../bind/index.ts';
 import { mapOffset } from '../emit/index.ts';
@@ -15,8 +15,11 @@ import type { Rewrite } from './decide.ts';
 /** What the rewritten text says when it is read again from the start. */
 export interface Reread {
   readonly analysis: Analysis;
-  /** The check of a rewritten construction; absent where the new text holds no such construction. */
-  readonly check: (construction: Construction, rewrite: Rewrite) => CheckResult | undefined;
+  /**
+   * The check of a rewritten construction; a refusal where an argument that comes last now might as well be options;
+   * absent where the new text holds no such construction.
+   */
+  readonly check: (construction: Construction, rewrite: Rewrite) => CheckResult | Refusal | undefined;
 }
 
 /** Parses, resolves and binds a rewritten file under the target, and compares its constructions with the original's. */
@@ -48,7 +51,7 @@ export function reread(
         analysis.tree.remember(range, original);
       }
       const rebound = bind(found.node, found.layer, found.definition, analysis.denoter);
-      if (isRefusal(rebound)) return undefined;
+      if (isRefusal(rebound)) return rebound.code === 'argument-kind-unknown' ? rebound : undefined;
       const { module } = construction.occurrence.denotation;
       const { module: targetModule } = found.occurrence.denotation;
       if (module.side === 'unknown' || targetModule.side === 'unknown') return undefined;
