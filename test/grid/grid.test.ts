@@ -6,7 +6,7 @@ import type { LayerDefinition } from '../../transforms/types/framework.ts';
 import { runEngine } from '../support/engine.ts';
 import { executeText } from '../support/execute-text.ts';
 import { environmentsOf } from './arguments.ts';
-import { behaviourOf, differenceOf, type Quantity } from './behaviour.ts';
+import { behaviourOf, differenceOf } from './behaviour.ts';
 import { constructionsOf, moduleOf } from './constructions.ts';
 import { originOf, recordedModules } from './recorded-modules.ts';
 
