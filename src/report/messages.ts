@@ -311,8 +311,8 @@ export const templates: Readonly<Record<string, Template>> = {
     () => 'import the class from where the layers now come from',
   ),
   subclass: say(
-    ({ layer }) => `a subclass of ${layer} passes its arguments on`,
-    () => 'migrate the super call by hand',
+    ({ layer }) => `a subclass of ${layer} that does more than pass arguments to it`,
+    () => 'migrate this class by hand',
   ),
   'called-without-new': say(
     ({ layer }) => `${layer} is called without new`,
