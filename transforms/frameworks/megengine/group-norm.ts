@@ -2,6 +2,8 @@ import { argumentFor, settingOf } from '../../call.ts';
 import { groupNormProbe } from '../../meaning/group-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { GroupNormMeaning } from '../../types/meaning.ts';
+import { refused } from '../../types/refusal.ts';
+import { decimalOf } from '../../value.ts';
 import { groupNorm } from './signatures.ts';
 
 /** megengine.module.GroupNorm: 4-D input only. */
@@ -19,13 +21,18 @@ export const groupNormLayer: LayerDefinition = {
   }),
 };
 
-export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) => ({
-  layer: 'GroupNorm',
-  notes: [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }],
-  arguments: [
-    ...argumentFor(groupNorm, 'num_groups', groups),
-    ...argumentFor(groupNorm, 'num_channels', channels),
-    ...argumentFor(groupNorm, 'eps', eps),
-    ...argumentFor(groupNorm, 'affine', affine),
-  ],
-});
+export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) => {
+  // A constant group divided by the root of eps alone comes out otherwise than torch's.
+  const known = decimalOf(eps.value);
+  if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });
+  return {
+    layer: 'GroupNorm',
+    notes: [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }],
+    arguments: [
+      ...argumentFor(groupNorm, 'num_groups', groups),
+      ...argumentFor(groupNorm, 'num_channels', channels),
+      ...argumentFor(groupNorm, 'eps', eps),
+      ...argumentFor(groupNorm, 'affine', affine),
+    ],
+  };
+};
