@@ -1,15 +1,13 @@
 import { module, Tensor } from '../../../runtime/megengine/index.ts';
-import type { Parameter } from '../../../runtime/megengine/index.ts';
 import { BatchNormBase } from '../../../runtime/megengine/batch-norm-base.ts';
 import { Module } from '../../../runtime/megengine/module-base.ts';
-import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
+import { construct, learnt } from '../../executor.ts';
+import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs megengine.module layers on normshift's MegEngine runtime. */
 export const executor: Executor = {
   create(layer, args): ExecutableLayer {
-    const constructor: unknown = Reflect.get(module, layer);
-    if (typeof constructor !== 'function') throw new RangeError(`the MegEngine runtime has no ${layer}`);
-    const built: unknown = Reflect.construct(constructor, [...args]);
+    const built = construct(module, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no layer of the MegEngine runtime`);
     return {
       training: () => built.training,
@@ -26,5 +24,3 @@ export const executor: Executor = {
     };
   },
 };
-
-const learnt = ({ data, grad }: Parameter): Learnt => ({ data, gradient: grad?.data ?? null });

@@ -1,14 +1,12 @@
 import { mint, Tensor } from '../../../runtime/mindspore/index.ts';
-import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
+import { construct, learnt } from '../../executor.ts';
+import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs mindspore.mint.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
   create(layer, args): ExecutableLayer {
-    const constructor: unknown = Reflect.get(mint.nn, layer);
-    if (typeof constructor !== 'function') throw new RangeError(`the mint runtime has no ${layer}`);
-    const built: unknown = Reflect.construct(constructor, [...args]);
+    const built = construct(mint.nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the mint runtime`);
     const parameters = new Map(built.parameters_and_names());
     const [weight, bias] = [parameters.get('weight'), parameters.get('bias')];
@@ -29,5 +27,3 @@ export const executor: Executor = {
     };
   },
 };
-
-const learnt = ({ data, grad }: Parameter): Learnt => ({ data, gradient: grad?.data ?? null });

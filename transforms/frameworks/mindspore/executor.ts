@@ -1,14 +1,13 @@
 import { nn, Tensor } from '../../../runtime/mindspore/index.ts';
 import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
+import { construct, learnt } from '../../executor.ts';
+import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs mindspore.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
   create(layer, args): ExecutableLayer {
-    const constructor: unknown = Reflect.get(nn, layer);
-    if (typeof constructor !== 'function') throw new RangeError(`the MindSpore runtime has no ${layer}`);
-    const built: unknown = Reflect.construct(constructor, [...args]);
+    const built = construct(nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the MindSpore runtime`);
     const parameters = new Map(built.parameters_and_names());
     // BatchNorm3d keeps its parameters on the BatchNorm2d that it wraps.
@@ -32,5 +31,3 @@ export const executor: Executor = {
     };
   },
 };
-
-const learnt = ({ data, grad }: Parameter): Learnt => ({ data, gradient: grad?.data ?? null });

@@ -1,15 +1,13 @@
 import { nn, Tensor } from '../../../runtime/torch/index.ts';
-import type { Parameter } from '../../../runtime/torch/index.ts';
 import { Module } from '../../../runtime/torch/module.ts';
 import { NormBase } from '../../../runtime/torch/norm-base.ts';
-import type { ExecutableLayer, Executor, Learnt } from '../../types/executor.ts';
+import { construct, learnt } from '../../executor.ts';
+import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs torch.nn layers on normshift's torch runtime. */
 export const executor: Executor = {
   create(layer, args): ExecutableLayer {
-    const constructor: unknown = Reflect.get(nn, layer);
-    if (typeof constructor !== 'function') throw new RangeError(`the torch runtime has no ${layer}`);
-    const built: unknown = Reflect.construct(constructor, [...args]);
+    const built = construct(nn, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no norm layer of the torch runtime`);
     return {
       training: () => built.training,
@@ -30,5 +28,3 @@ export const executor: Executor = {
     };
   },
 };
-
-const learnt = ({ data, grad }: Parameter): Learnt => ({ data, gradient: grad?.data ?? null });

@@ -1,0 +1,17 @@
+import type { Learnt } from './types/executor.ts';
+
+/** Constructs a layer of a runtime's namespace from arguments as a program passes them. */
+export function construct(namespace: object, layer: string, args: readonly unknown[]): unknown {
+  const constructor: unknown = Reflect.get(namespace, layer);
+  if (typeof constructor !== 'function') throw new RangeError(`the runtime has no ${layer}`);
+  return Reflect.construct(constructor, [...args]);
+}
+
+/** A runtime's parameter as the check reads it. */
+export const learnt = ({
+  data,
+  grad,
+}: {
+  readonly data: Float32Array;
+  readonly grad: { readonly data: Float32Array } | null;
+}): Learnt => ({ data, gradient: grad?.data ?? null });
