@@ -1,5 +1,4 @@
 import type { Call } from './call.ts';
-import type { Dialect } from './dialect.ts';
 import type { Difference } from './difference.ts';
 import type { Executor } from './executor.ts';
 import type { Family, Meaning } from './meaning.ts';
@@ -23,7 +22,6 @@ export interface Framework {
   readonly modules: FrameworkModules;
   /** Member path from the package to the namespace of layers: `['nn']`. */
   readonly namespace: readonly string[];
-  readonly dialect: Dialect;
   readonly layers: Readonly<Record<string, LayerDefinition>>;
   /** The members of a constructed layer, by what they do. */
   readonly members: (layer: string) => Members;

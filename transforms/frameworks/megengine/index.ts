@@ -17,7 +17,6 @@ export const megengine: Framework = {
   startsTraining: true,
   modules: { package: 'megengine', namespace: 'megengine/module', runtime: 'normshift/megengine' },
   namespace: ['module'],
-  dialect: { name: 'megengine', order: {}, defaults: {} },
   layers: {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),

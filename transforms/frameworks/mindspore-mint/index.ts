@@ -14,7 +14,6 @@ export const mindsporeMint: Framework = {
   startsTraining: false,
   modules: { package: 'mindspore', namespace: 'mindspore/mint/nn', runtime: 'normshift/mindspore' },
   namespace: ['mint', 'nn'],
-  dialect: { name: 'mindspore-mint', order: {}, defaults: {} },
   layers,
   members: () => members,
   write: {

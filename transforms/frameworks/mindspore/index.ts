@@ -19,7 +19,6 @@ export const mindspore: Framework = {
   startsTraining: false,
   modules: { package: 'mindspore', namespace: 'mindspore/nn', runtime: 'normshift/mindspore' },
   namespace: ['nn'],
-  dialect: { name: 'mindspore', order: {}, defaults: {} },
   layers: {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),

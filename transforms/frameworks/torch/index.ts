@@ -19,7 +19,6 @@ export const torch: Framework = {
   startsTraining: true,
   modules: { package: 'torch', namespace: 'torch/nn', runtime: 'normshift/torch' },
   namespace: ['nn'],
-  dialect: { name: 'torch', order: {}, defaults: {} },
   layers: {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),
