@@ -1,0 +1,24 @@
+import { say, type Templates } from './template.ts';
+
+/** Layers that normalise each sample: group, layer and RMS norm. */
+export const sampleTemplates: Templates = {
+  'groups-are-channels': say(
+    ({ value }) => `a group for each of ${value} channels normalises each by itself`,
+  ),
+  'length-out-of-range': say(
+    ({ value }) => `the target needs axes of at least one element, not ${value}`,
+    () => 'correct the number',
+  ),
+  'rank-unknown': say(
+    ({ axes }) => `the target counts axes from the front: ${axes} axes need the rank of the input`,
+    () => 'give begin_norm_axis and begin_params_axis by hand',
+  ),
+  'shape-unknown': say(
+    () => 'the shape may be a number or a list, and the target takes only a list',
+    () => 'write [n], or declare the type number',
+  ),
+  'evaluated-twice': say(
+    () => 'the number of channels would be evaluated twice, and doing so may have effects',
+    () => 'put it in a const first',
+  ),
+};

@@ -1,0 +1,50 @@
+import { say, type Templates } from './template.ts';
+
+/** Uses of a layer, and of its class as a value. */
+export const useTemplates: Templates = {
+  'layer-use-mixed': say(
+    ({ member }) => `${member} is used on a value that may also be another layer`,
+    () => 'use one kind of layer here, or rename by hand',
+  ),
+  'member-without-counterpart': say(
+    ({ member }) => `${member} has no counterpart on the target's layer`,
+    () => 'change this line by hand',
+  ),
+  'mode-without-result': say(
+    ({ member }) => `${member} returns the layer in the source, and nothing in the target`,
+    () => 'call it in a statement of its own',
+  ),
+  'no-batch-count': say(
+    () => 'the target does not count batches',
+    () => 'remove this, or count them yourself',
+  ),
+  'state-keys-differ-here': say(
+    ({ member }) => `${member} has other keys in the target`,
+    () => 'convert checkpoints by name',
+  ),
+  'momentum-after-construction': say(
+    () => 'momentum of a constructed layer means something else in the target',
+    () => 'pass it to the constructor',
+  ),
+  'mixed-file': say(
+    ({ layer }) =>
+      `some constructions of ${layer ?? 'a class'} in this file stay, so its class means two things`,
+    () => 'resolve the others first',
+  ),
+  'class-identity-unknown': say(
+    ({ layer }) => `instanceof ${layer}, but nothing in this file constructs one`,
+    () => 'import the class from where the layers now come from',
+  ),
+  subclass: say(
+    ({ layer }) => `a subclass of ${layer} that does more than pass arguments to it`,
+    () => 'migrate this class by hand',
+  ),
+  'called-without-new': say(
+    ({ layer }) => `${layer} is called without new`,
+    () => 'construct it with new',
+  ),
+  'class-escapes': say(
+    ({ layer }) => `${layer} is used as a value: what constructs it is not seen here`,
+    () => 'construct the layer here, or migrate by hand',
+  ),
+};
