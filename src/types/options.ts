@@ -1,3 +1,4 @@
+import type { Dialect } from '../../transforms/types/dialect.ts';
 import type { Framework } from '../../transforms/types/framework.ts';
 import type { Target } from '../../transforms/types/target.ts';
 
@@ -10,6 +11,8 @@ export interface Options {
   readonly preserveMode: boolean;
   /** Leave sites whose verdict rests on assumptions. */
   readonly safeOnly: boolean;
+  /** Where some files have options of their own: those of a file. @param file its absolute path */
+  readonly optionsFor?: (file: string) => Options;
 }
 
 /** A pattern of modules whose classes follow a framework, and the module that takes their place. */
@@ -20,6 +23,10 @@ export interface SourceRule {
   /** Absolute glob when the pattern is a path. */
   readonly path?: string;
   readonly target?: TargetModule;
+  /** How the modules spell the framework's layers, where not as the framework does. */
+  readonly dialect?: Dialect;
+  /** The layer that a class of another name is: `{ BatchNorm: 'BatchNorm2d' }`. */
+  readonly layers?: Readonly<Record<string, string>>;
 }
 
 /** A package specifier, or an absolute path that is spelled relative to each importer. */

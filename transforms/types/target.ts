@@ -6,4 +6,6 @@ export interface Target {
   readonly version: string;
   /** The device that the code will run on, where it is known and matters. */
   readonly device?: Device;
+  /** How many axes the inputs of a LayerNorm over several axes have, the batch's included, where it is known. */
+  readonly inputRank?: number;
 }
