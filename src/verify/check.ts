@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
-import type { ExecutableLayer } from '../../transforms/types/executor.ts';
+import { given } from '../../transforms/index.ts';
 import type { ProbeInput } from '../../transforms/types/probe.ts';
 import type { BoundCall, WrittenArgument } from '../bind/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import type { Aspect, AspectVerdict, CheckResult, Verdict } from '../types/check.ts';
-import { type Comparison, compareRuns } from './compare.ts';
-import { type Run, runProtocol } from './protocol.ts';
-import { sampleUnknowns, type Samples } from './samples.ts';
+import type { Comparison } from './compare.ts';
+import { type Instance, type Rejection, Runs } from './runs.ts';
+import { assumptionsOf, sampleUnknowns } from './samples.ts';
 import { chooseSizes, isSize, type Sizes } from './sizes.ts';
 import { argumentValues, type Environment, evaluateIn, shapeOf, textOf } from './symbols.ts';
 
@@ -28,18 +28,18 @@ export interface Side {
  */
 export class Checker {
   readonly #results = new Map<string, CheckResult>();
+  readonly #runs = new Runs();
 
   check(source: Side, target: Side): CheckResult {
     const sizes = chooseSizes(source.bound, source.definition, source.denoter);
     const key = configurationKey(source, target, sizes);
-    const samples = sampleUnknowns(source.bound, source.definition, source.denoter);
-    const known = this.#results.get(key);
-    const assumptions = (samples?.assumptions ?? []).filter(
+    const assumptions = assumptionsOf(source.bound, source.definition, source.denoter).filter(
       ({ code, args }) => code !== 'read-twice' || readsTwice(target, args['text'] ?? ''),
     );
     // The assumptions name this site's own expressions; the numbers are the configuration's.
+    const known = this.#results.get(key);
     if (known) return { ...known, assumptions };
-    const result = { ...run(source, target, samples, sizes), id: idOf(key), assumptions };
+    const result = { ...run(source, target, sizes, this.#runs), id: idOf(key), assumptions };
     this.#results.set(key, result);
     return result;
   }
@@ -59,11 +59,17 @@ function configurationKey(source: Side, target: Side, sizes: Sizes): string {
         const shape = isSize(argument, definition)
           ? JSON.stringify(sizes.valueOf(argument, denoter))
           : shapeOf(argument.node, denoter, numbers);
-        return `${argument.at.kind} ${argument.parameter}=${shape}`;
+        return `${argument.at.kind} ${argument.parameter}=${shape}${mayBeUndefined(bound, argument) ? '?' : ''}`;
       });
       return `${framework.name} ${layer}(${shapes.join(', ')})${startsTraining ? ' training' : ''}`;
     })
     .join(' -> ');
+}
+
+/** Whether the callee's default may apply, which is then tried too. */
+function mayBeUndefined({ call }: BoundCall, { parameter }: WrittenArgument): boolean {
+  const value = given(call, parameter);
+  return value?.kind === 'source' && value.traits.mayBeUndefined;
 }
 
 const order: readonly Verdict[] = ['equivalent', 'assumed', 'not-comparable', 'differs'];
@@ -71,18 +77,19 @@ const order: readonly Verdict[] = ['equivalent', 'assumed', 'not-comparable', 'd
 /** A check before its site's own words are added. */
 type Outcome = Omit<CheckResult, 'id' | 'assumptions'>;
 
-function run(source: Side, target: Side, samples: Samples | undefined, sizes: Sizes): Outcome {
-  if (!samples) return notComparable('no value of an argument is in its range');
+function run(source: Side, target: Side, sizes: Sizes, runs: Runs): Outcome {
+  const environments = sampleUnknowns(source.bound, source.definition, source.denoter);
+  if (!environments) return notComparable('no value of an argument is in its range');
   let result: Outcome | undefined;
-  for (const environment of samples.environments) {
+  for (const environment of environments) {
     for (const input of sizes.probe.inputs) {
-      const outcome = compareOnce(source, target, environment, sizes, input);
+      const outcome = compareOnce(source, target, environment, sizes, input, runs);
       if ('verdict' in outcome) return outcome;
       result = worse(result, outcome);
     }
   }
   if (!result) return notComparable('the layer takes no input');
-  const symbolic = samples.assumptions.length > 0;
+  const symbolic = environments.some((each) => each.size > 0);
   return result.verdict === 'equivalent' && symbolic ? assumed(result) : result;
 }
 
@@ -92,50 +99,39 @@ function compareOnce(
   environment: Environment,
   sizes: Sizes,
   input: ProbeInput,
+  runs: Runs,
 ): Comparison | Outcome {
-  const runs: Run[] = [];
-  for (const side of [source, target]) {
-    try {
-      runs.push(runProtocol(build(side, environment, sizes), input, roleOf(side)));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      // What the source rejects was wrong before; what only the target rejects is a wrong rewrite.
-      return side === source ? notComparable(error.message) : rejected(error.message);
-    }
-  }
-  const [a, b] = runs;
-  if (!a || !b) return notComparable('runs');
-  return compareRuns(a, b, target.framework.differences[source.framework.name] ?? []);
+  // What the source rejects was wrong before; what only the target rejects is a wrong rewrite.
+  const before = instanceOf(source, environment, sizes);
+  const a = 'message' in before ? before : runs.run(before, input);
+  if ('message' in a) return notComparable(a.message);
+  const after = instanceOf(target, environment, sizes);
+  const b = 'message' in after ? after : runs.run(after, input);
+  if ('message' in b) return rejected(b.message);
+  return runs.compare(a, b, source.framework, target.framework);
 }
 
-function build(
+function instanceOf(
   { framework, layer, bound, denoter, definition, startsTraining }: Side,
   environment: Environment,
   sizes: Sizes,
-): ExecutableLayer {
+): Instance | Rejection {
+  let missing: string | undefined;
   const args = argumentValues(bound.written, (argument) => {
     if (isSize(argument, definition)) return sizes.valueOf(argument, denoter);
     // Where a layer lives decides nothing of what it computes.
     if (isPlacement(argument, definition)) return undefined;
     const evaluated = evaluateIn(argument.node, environment, denoter);
-    if (!evaluated) throw new RangeError(`${argument.parameter} has no value`);
-    return evaluated.value;
+    if (!evaluated) missing ??= argument.parameter;
+    return evaluated?.value;
   });
-  const built = framework.executor.create(layer, args);
-  if (startsTraining) built.setTraining(true);
-  return built;
+  return missing === undefined
+    ? { framework, layer, args, startsTraining }
+    : { message: `${missing} has no value` };
 }
 
 const isPlacement = ({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean =>
   signature.find(({ name }) => name === parameter)?.type === 'other';
-
-/** Names of a layer's state by what they are, so that `gamma` and `weight` compare. */
-function roleOf({ framework, layer }: Side): (name: string) => string {
-  const roles = Object.entries(framework.members(layer).attributes).map(
-    ([role, path]) => [path.join('.'), role] as const,
-  );
-  return (name) => roles.find(([path]) => path === name)?.[1] ?? name;
-}
 
 function worse(known: Outcome | undefined, next: Comparison): Outcome {
   const verdict: Verdict = Object.values(next.aspects).includes('differs') ? 'differs' : 'equivalent';

@@ -1,9 +1,9 @@
 import type { Observation } from '../../transforms/types/difference.ts';
 import type { ExecutableLayer, Tensor } from '../../transforms/types/executor.ts';
-import type { ProbeInput } from '../../transforms/types/probe.ts';
 import type { NumericAspect } from '../types/check.ts';
-import { indexing, inferenceBatches, inputs, random, trainingBatches, upstream } from './inputs.ts';
-import { largestByCell, spreadByCell } from './scale.ts';
+import type { Course, TrainingStep } from './course.ts';
+import { random } from './inputs.ts';
+import { largestByCell } from './scale.ts';
 
 /** A quantity that one step produced. */
 export interface Measurement {
@@ -24,19 +24,20 @@ export interface Run {
 export type RoleOf = (name: string) => string;
 
 /** Runs a layer through three training steps on different batches and two inferences, and measures what comes out. */
-export function runProtocol(layer: ExecutableLayer, probe: ProbeInput, roleOf: RoleOf): Run {
+export function runProtocol(layer: ExecutableLayer, course: Course, roleOf: RoleOf): Run {
   const initialTraining = layer.training();
   setAffine(layer);
   layer.setTraining(true);
-  const measurements = trainingBatches.flatMap((batch, index) =>
-    trainingStep(layer, probe, index + 1, batch),
-  );
+  const measurements = course.training.flatMap((step, index) => train(layer, step, index + 1));
   layer.setTraining(false);
   const before = snapshot(layer);
-  for (const [index, batch] of inferenceBatches.entries()) {
-    const output = layer.forward(inputs(probe, batch, 200 + index, false));
-    const step = trainingBatches.length + index + 1;
-    measurements.push(byCell('infer-output', step, output, probe, largestByCell(output, probe)));
+  for (const [index, { input, cells }] of course.inference.entries()) {
+    const output = layer.forward(copyOf(input));
+    measurements.push({
+      aspect: 'infer-output',
+      step: course.training.length + index + 1,
+      ...valuesAndScale(output, cells),
+    });
   }
   const observation: Observation = {
     initialTraining,
@@ -56,31 +57,28 @@ function setAffine(layer: ExecutableLayer): void {
   for (let at = 0; at < (affine.bias?.data.length ?? 0); at++) if (affine.bias) affine.bias.data[at] = next();
 }
 
-function trainingStep(layer: ExecutableLayer, probe: ProbeInput, step: number, batch: number): Measurement[] {
-  const input = inputs(probe, batch, 100 + step, true);
-  const gradient = upstream(probe, batch, 150 + step);
-  const output = layer.forward(input);
-  const inputGradient = layer.backward(gradient);
-  const result = [
-    byCell('train-output', step, output, probe, largestByCell(output, probe)),
-    byCell('input-grad', step, inputGradient, probe, gradientScale(input, inputGradient, gradient, probe)),
+function train(layer: ExecutableLayer, course: TrainingStep, step: number): Measurement[] {
+  const { input, gradient, cells, gradientTerms, gradientSum, largestInput } = course;
+  const output = layer.forward(copyOf(input));
+  const inputGradient = layer.backward(copyOf(gradient));
+  const result: Measurement[] = [
+    { aspect: 'train-output', step, ...valuesAndScale(output, cells) },
+    { aspect: 'input-grad', step, ...valuesAndScale(inputGradient, cells, gradientTerms) },
   ];
   const affine = layer.affine();
-  const sum = gradient.data.reduce((total, each) => total + Math.abs(each), 0);
   for (const learnt of affine ? [affine.weight, affine.bias] : []) {
     if (!learnt?.gradient) continue;
-    const scale = sum / learnt.gradient.length;
+    const scale = gradientSum / learnt.gradient.length;
     result.push({ aspect: 'affine-grad', step, values: learnt.gradient.slice(), scaleOf: () => scale });
   }
   const statistics = layer.statistics();
   if (statistics) {
-    const largest = largestByCell(input, probe);
     result.push(
       {
         aspect: 'running-mean',
         step,
         values: statistics.mean.slice(),
-        scaleOf: (index) => largest[index] ?? 0,
+        scaleOf: (index) => largestInput[index] ?? 0,
       },
       { aspect: 'running-var', step, values: statistics.variance.slice(), scaleOf: () => 0 },
     );
@@ -88,23 +86,24 @@ function trainingStep(layer: ExecutableLayer, probe: ProbeInput, step: number, b
   return result;
 }
 
-/** The gradient's terms are the upstream's over the spread of what is normalised; they may cancel in the result. */
-function gradientScale(input: Tensor, result: Tensor, gradient: Tensor, probe: ProbeInput): number[] {
-  const [terms, spread] = [largestByCell(gradient, probe), spreadByCell(input, probe)];
-  return largestByCell(result, probe).map((each, cell) =>
-    Math.max(each, (1.5 * (terms[cell] ?? 0)) / Math.sqrt((spread[cell] ?? 0) ** 2 + 1e-5)),
-  );
-}
+/** What a layer is given is its own to write to. */
+const copyOf = ({ data, shape }: Tensor): Tensor => ({ data: data.slice(), shape });
 
-function byCell(
-  aspect: NumericAspect,
-  step: number,
-  tensor: Tensor,
-  probe: ProbeInput,
-  scale: readonly number[],
-): Measurement {
-  const { cellOf } = indexing(probe);
-  return { aspect, step, values: tensor.data.slice(), scaleOf: (index) => scale[cellOf(index)] ?? 0 };
+/** Elements, whose scale is the largest of their cell, or that of the terms they are made of. */
+function valuesAndScale(
+  { data, shape }: Tensor,
+  cells: readonly number[],
+  terms: readonly number[] = [],
+): Pick<Measurement, 'values' | 'scaleOf'> {
+  const values = data.slice();
+  let largest: readonly number[] | undefined;
+  // Only asked for where two values differ at all.
+  const scaleOf = (index: number): number => {
+    const cell = cells[index] ?? 0;
+    largest ??= largestByCell({ data: values, shape }, cells);
+    return Math.max(largest[cell] ?? 0, terms[cell] ?? 0);
+  };
+  return { values, scaleOf };
 }
 
 const snapshot = (layer: ExecutableLayer): readonly number[] => {

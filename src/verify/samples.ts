@@ -6,35 +6,49 @@ import type { Assumption } from '../types/check.ts';
 import { random } from './inputs.ts';
 import { type Environment, evaluateIn, textOf, unknownsIn } from './symbols.ts';
 
-/** Values to check a call with, and what is taken for granted by checking with no others. */
-export interface Samples {
-  /** At least one; empty environments where everything is known. */
-  readonly environments: readonly Environment[];
-  readonly assumptions: readonly Assumption[];
-}
-
 /** The most environments that one configuration is checked in. */
 const limit = 48;
 
-/** Chooses values for the unknowns of a call, over the range that each parameter may have. */
+/**
+ * Chooses values for the unknowns of a call, over the range that each parameter may have.
+ *
+ * @returns at least one, empty where everything is known; nothing where no value of an argument is in its range
+ */
 export function sampleUnknowns(
   bound: BoundCall,
   definition: LayerDefinition,
   denoter: Denoter,
-): Samples | undefined {
+): readonly Environment[] | undefined {
   let environments: Environment[] = [new Map()];
-  const assumptions: Assumption[] = [];
-  for (const argument of bound.written.arguments) {
-    const parameter = definition.signature.find(({ name }) => name === argument.parameter);
-    const isValue = parameter?.type === 'number' || parameter?.type === 'boolean';
-    if (!isValue || unknownsIn(argument.node, denoter).length === 0) continue;
+  for (const { argument, parameter } of unknownArguments(bound, definition, denoter)) {
     const choices = sampleArgument(argument, parameter, bound, denoter);
     if (choices.length === 0) return undefined;
-    assumptions.push(...assumptionsOf(argument, parameter, bound, denoter));
     environments = combine(environments, choices);
   }
-  return { environments, assumptions };
+  return environments;
 }
+
+/** What is taken for granted by checking a call with no other values than the chosen ones. */
+export const assumptionsOf = (
+  bound: BoundCall,
+  definition: LayerDefinition,
+  denoter: Denoter,
+): readonly Assumption[] =>
+  unknownArguments(bound, definition, denoter).flatMap(({ argument, parameter }) =>
+    assumptionsAbout(argument, parameter, bound, denoter),
+  );
+
+/** The arguments with expressions that are not known and that decide what is computed. */
+const unknownArguments = (
+  bound: BoundCall,
+  { signature }: LayerDefinition,
+  denoter: Denoter,
+): { argument: WrittenArgument; parameter: Parameter }[] =>
+  bound.written.arguments.flatMap((argument) => {
+    const parameter = signature.find(({ name }) => name === argument.parameter);
+    const isValue = parameter?.type === 'number' || parameter?.type === 'boolean';
+    return isValue && unknownsIn(argument.node, denoter).length > 0 ? { argument, parameter } : [];
+  });
 
 /** Every pair, or as many as the limit allows, each choice at least once. */
 function combine(environments: readonly Environment[], choices: readonly Environment[]): Environment[] {
@@ -83,7 +97,7 @@ function randomChoices(texts: readonly string[], candidates: readonly unknown[])
   return Array.from({ length: 300 }, () => new Map(texts.map((text) => [text, pick()])));
 }
 
-function assumptionsOf(
+function assumptionsAbout(
   argument: WrittenArgument,
   parameter: Parameter,
   bound: BoundCall,

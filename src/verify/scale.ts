@@ -2,14 +2,19 @@ import type { Tensor } from '../../transforms/types/executor.ts';
 import type { ProbeInput } from '../../transforms/types/probe.ts';
 import { indexing } from './inputs.ts';
 
-/** The largest magnitude among the elements that share statistics, by cell. */
-export function largestByCell(tensor: Tensor, probe: ProbeInput): number[] {
+/** The set of elements that share statistics, numbered from 0, of each element of a batch. */
+export function cellsOf(probe: ProbeInput, batch: number): readonly number[] {
   const { cellOf } = indexing(probe);
+  const length = probe.shape.reduce((product, each) => product * each, batch);
+  return Array.from({ length }, (_, index) => cellOf(index));
+}
+
+/** The largest magnitude among the elements that share statistics, by cell. */
+export function largestByCell({ data }: Tensor, cells: readonly number[]): number[] {
   const largest: number[] = [];
-  tensor.data.forEach((value, index) => {
-    const cell = cellOf(index);
-    largest[cell] = Math.max(largest[cell] ?? 0, Math.abs(value));
-  });
+  for (const [index, cell] of cells.entries()) {
+    largest[cell] = Math.max(largest[cell] ?? 0, Math.abs(data[index] ?? 0));
+  }
   return largest;
 }
 

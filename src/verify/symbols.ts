@@ -8,6 +8,7 @@ import {
 } from '../bind/index.ts';
 import { type Tree, unwrap } from '../parse/index.ts';
 import type { Denoter } from '../resolve/index.ts';
+import { valueKey } from './value-key.ts';
 
 /** The values given to the expressions of a call that are not known, by their text. */
 export type Environment = ReadonlyMap<string, unknown>;
@@ -52,7 +53,7 @@ export function evaluateIn(
 export function shapeOf(expression: t.Node, denoter: Denoter, numbers: Map<string, number>): string {
   const node = unwrap(expression);
   const constant = constantOf(node, denoter);
-  if (constant) return constant.value === undefined ? 'undefined' : JSON.stringify(constant.value);
+  if (constant) return valueKey(constant.value);
   const parts = operands(node);
   if (parts) {
     const operator = 'operator' in node ? node.operator : node.type;
