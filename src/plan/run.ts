@@ -34,6 +34,7 @@ export interface PlannedRun {
  *
  * @param files absolute paths
  * @param root the folder that reported paths are relative to
+ * @param checker knows the configurations of earlier runs
  */
 export function planRun(
   files: readonly string[],
@@ -41,8 +42,8 @@ export function planRun(
   cwd: string,
   options: Options,
   reader: Reader,
+  checker = new Checker(),
 ): PlannedRun {
-  const checker = new Checker();
   const table = moduleTable(options);
   const interesting = prefilter(frameworks.flatMap(({ layers }) => Object.keys(layers)));
   const notes = new NoteList(cwd, options);

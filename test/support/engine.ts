@@ -9,6 +9,7 @@ import {
   type Site,
 } from '../../src/index.ts';
 import type { Note } from '../../src/types/finding.ts';
+import { Checker } from '../../src/verify/index.ts';
 
 /** What the engine made of one file held in memory. */
 export interface Outcome {
@@ -28,11 +29,16 @@ export interface Faults {
 
 const cwd = '/project';
 
-/** Runs the whole engine, but for files and processes, over one text. */
-export function runEngine(text: string, faults: Faults = {}, raw: RawOptions = {}): Outcome {
+/** Runs the whole engine, but for files and processes, over one text. @param checker one that other runs used */
+export function runEngine(
+  text: string,
+  faults: Faults = {},
+  raw: RawOptions = {},
+  checker = new Checker(),
+): Outcome {
   const path = `${cwd}/net.ts`;
   const options = withFaults(resolveOptions(raw, cwd), faults);
-  const run = planRun([path], cwd, cwd, options, { read: () => Buffer.from(text) });
+  const run = planRun([path], cwd, cwd, options, { read: () => Buffer.from(text) }, checker);
   if (run.plan.errors[0]) throw new Error(run.plan.errors[0].message);
   return {
     sites: run.plan.files.flatMap(({ sites }) => sites),
