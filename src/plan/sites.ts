@@ -4,13 +4,14 @@ import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import { bind } from '../bind/index.ts';
 import { applyEdits } from '../emit/index.ts';
 import { endOf, startOf } from '../parse/index.ts';
+import { holdingModule } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Finding, Fix } from '../types/finding.ts';
 import type { Site, SiteKind, SiteStatus } from '../types/site.ts';
 import type { Options } from '../types/options.ts';
-import type { Construction } from './analyse.ts';
+import { type Construction, instancesOf } from './analyse.ts';
 import type { Rewrite } from './decide.ts';
 import { type Decisions, type Failure, isFailure } from './plan-file.ts';
 
@@ -44,6 +45,7 @@ class SiteList {
   readonly #sites: Site[] = [];
   readonly #lines: LineIndex;
   #saidMode = false;
+  readonly #saidModules = new Set<t.Node>();
 
   constructor(
     private readonly decisions: Decisions,
@@ -136,6 +138,7 @@ class SiteList {
       ...outcome.remarks.map(({ code, args }) => finding(rule, code, args, 'warning', fix)),
       ...(check?.assumptions ?? []).map(({ code, args }) => finding(rule, code, args, 'warning', fix)),
       ...(check?.declared ?? []).flatMap((code) => this.#declared(rule, code, layer, fix)),
+      ...this.#unreached(construction, outcome, fix),
     ];
     if (findings.length === 0) {
       findings.push(finding(rule, 'moved', { target: this.options.target.framework }, 'info', fix));
@@ -151,6 +154,24 @@ class SiteList {
       return [finding(rule, code, { layer, target: this.options.target.framework }, 'warning', fix)];
     }
     return [finding(rule, code, { layer, target: this.options.target.framework }, 'info', fix)];
+  }
+
+  /** A module of the source switches the mode of the source's layers alone; said once a class. */
+  #unreached(construction: Construction, { call }: Rewrite, fix: Fix): Finding[] {
+    const { analysis } = this.decisions;
+    const { module } = construction.occurrence.denotation;
+    if (module.side === 'unknown') return [];
+    const members = module.framework.members(construction.layer);
+    for (const instance of instancesOf(construction, analysis)) {
+      const owner = holdingModule(instance, members, analysis.denoter);
+      if (!owner || this.#saidModules.has(owner)) continue;
+      this.#saidModules.add(owner);
+      const { modes } = this.options.targetFramework.members(call.layer);
+      const methods = modes.map(({ name }) => `${name}()`).join(' or ');
+      const args = { class: owner.id?.name ?? 'the class', methods };
+      return [finding('norm-mode', 'module-mode-does-not-reach', args, 'warning', fix)];
+    }
+    return [];
   }
 
   #add({ kind, node, layer, module, status, findings, check, own = [] }: Entry): void {

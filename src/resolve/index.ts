@@ -22,3 +22,4 @@ export type { Binding, Declaration, Scopes } from './scope.ts';
 export { counterpartPath, type ModuleSymbol, ownName } from './symbol.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';
 export { superCallOf } from './super-call.ts';
+export { holdingModule } from './module-classes.ts';

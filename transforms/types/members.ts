@@ -5,6 +5,8 @@ export interface Members {
   /** Runs the layer on an input. */
   readonly call: string;
   readonly modes: readonly ModeMethod[];
+  /** Classes of the layers' namespace that switch the mode of what they hold: of the framework's own layers alone. */
+  readonly containers: readonly string[];
   /** Attribute paths by role, e.g. `runningMean` -> `['moving_mean']`. */
   readonly attributes: Readonly<Record<AttributeRole, readonly string[]>>;
   /** Members that every framework has and that mean the same. */

@@ -14,6 +14,12 @@ export const useTemplates: Templates = {
     ({ member }) => `${member} returns the layer in the source, and nothing in the target`,
     () => 'call it in a statement of its own',
   ),
+  'module-mode-does-not-reach': say(
+    ({ class: name }) =>
+      `train() and eval() of ${name}, a module of the source, do not reach the target's layers in it`,
+    ({ class: name, methods }) =>
+      `move ${name} as well, or call ${methods} on its norm layers where its mode changes`,
+  ),
   'no-batch-count': say(
     () => 'the target does not count batches',
     () => 'remove this, or count them yourself',

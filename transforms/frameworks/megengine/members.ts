@@ -7,6 +7,7 @@ export const members: Members = {
     { name: 'train', training: true, takesMode: true, chains: false },
     { name: 'eval', training: false, takesMode: false, chains: false },
   ],
+  containers: ['Module', 'Sequential'],
   attributes: {
     weight: ['weight'],
     bias: ['bias'],

@@ -4,6 +4,7 @@ import type { Members } from '../../types/members.ts';
 export const members: Members = {
   call: 'construct',
   modes: [{ name: 'set_train', training: true, takesMode: true, chains: true }],
+  containers: [],
   attributes: {
     weight: ['weight'],
     bias: ['bias'],

@@ -6,6 +6,7 @@ export const membersOf = (layer: string): Members => {
   return {
     call: 'construct',
     modes: [{ name: 'set_train', training: true, takesMode: true, chains: true }],
+    containers: ['Cell', 'SequentialCell', 'CellList', 'CellDict'],
     attributes: {
       weight: [...holder, 'gamma'],
       bias: [...holder, 'beta'],

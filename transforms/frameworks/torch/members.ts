@@ -7,6 +7,7 @@ export const members: Members = {
     { name: 'train', training: true, takesMode: true, chains: true },
     { name: 'eval', training: false, takesMode: false, chains: true },
   ],
+  containers: ['Module', 'Sequential', 'ModuleList', 'ModuleDict'],
   attributes: {
     weight: ['weight'],
     bias: ['bias'],
