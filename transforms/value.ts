@@ -60,6 +60,7 @@ export function literalOf(value: Value): Literal | undefined {
     case 'choice':
     case 'guarded':
     case 'list':
+    case 'axis':
       return undefined;
   }
 }
@@ -113,6 +114,7 @@ export function sameValue(a: Value, b: Value): boolean {
     return a.items.length === b.items.length && a.items.every((each, at) => sameItem(each, b.items[at]));
   }
   if (a.kind === 'quotient' && b.kind === 'quotient') return sameValue(a.of, b.of) && sameValue(a.by, b.by);
+  if (a.kind === 'axis' && b.kind === 'axis') return a.axis === b.axis && sameValue(a.of, b.of);
   return a.kind === 'null' && b.kind === 'null';
 }
 
@@ -139,6 +141,8 @@ export function describeValue(value: Value): string {
       return `[${value.items.map(describeValue).join(', ')}]`;
     case 'quotient':
       return `${describeValue(value.of)} / ${value.by.decimal}`;
+    case 'axis':
+      return `${value.of.parameter}.shape[${String(value.axis)}]`;
     case 'complement':
       return `1 - ${describeValue(value.of)}`;
     case 'choice':

@@ -26,6 +26,8 @@ export function write(meaning: Meaning, { write: writers }: Framework, target: T
         return writers['local-response-norm']?.(meaning, target);
       case 'rms-norm':
         return writers['rms-norm']?.(meaning, target);
+      case 'functional-norm':
+        return writers['functional-norm']?.(meaning, target);
     }
   }
 }

@@ -25,7 +25,7 @@ export function bind(
   denoter: Denoter,
 ): BoundCall | Refusal {
   const { signature } = definition;
-  const written = writtenCall(node, layer, signature, denoter);
+  const written = writtenCall(node, layer, definition, denoter);
   if (isRefusal(written)) return written;
   const bound: Argument[] = [];
   for (const { parameter, node: expression } of written.arguments) {
@@ -37,6 +37,7 @@ export function bind(
     const value = valueOf(expression, parameter, denoter);
     if (!value) continue;
     const declared = signature.find((each) => each.name === parameter);
+    if (declared?.foreign) return unresolved('foreign-parameter', { parameter, layer });
     const mismatch = declared && typeMismatch(value, declared);
     if (mismatch) {
       return unresolved('argument-type', { parameter, got: mismatch, text: denoter.tree.source(expression) });

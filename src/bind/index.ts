@@ -1,4 +1,4 @@
 export { bind, type BoundCall } from './bind.ts';
 export { constantOf } from './constants.ts';
 export { type Evaluated, evaluate, type Lookup } from './evaluate.ts';
-export { type WrittenArgument, type WrittenCall } from './written-call.ts';
+export { type ConstructingCall, type WrittenArgument, type WrittenCall } from './written-call.ts';

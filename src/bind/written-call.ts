@@ -1,5 +1,5 @@
 import * as t from '@babel/types';
-import type { Signature } from '../../transforms/types/framework.ts';
+import type { LayerDefinition, Parameter, Signature } from '../../transforms/types/framework.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { unwrap } from '../parse/index.ts';
 import { type Denoter, propertyName, soleDeclaration } from '../resolve/index.ts';
@@ -39,9 +39,10 @@ export type Position =
 export function writtenCall(
   node: ConstructingCall,
   layer: string,
-  signature: Signature,
+  { signature, positional: places }: LayerDefinition,
   denoter: Denoter,
 ): WrittenCall | Refusal {
+  const slots = signature.slice(0, places);
   const positional: t.Expression[] = [];
   let options: t.ObjectExpression | undefined;
   const assumedPositions: string[] = [];
@@ -51,15 +52,15 @@ export function writtenCall(
     const literal = unwrap(argument);
     if (t.isObjectExpression(literal)) {
       if (!last)
-        return unresolved('argument-type', { parameter: signature[index]?.name ?? '', got: 'an object' });
+        return unresolved('argument-type', { parameter: slots[index]?.name ?? '', got: 'an object' });
       options = literal;
       continue;
     }
-    const { name: parameter, type } = signature[index] ?? {};
+    const { name: parameter, type, foreign } = slots[index] ?? {};
     if (parameter === undefined)
       return unresolved('too-many-arguments', { count: String(node.arguments.length) });
     // Behind every parameter that options could hold, nobody writes options.
-    const open = last && type !== 'other';
+    const open = last && (type !== 'other' || foreign === true);
     const kind = open ? positionOf(argument, parameter, index, denoter) : 'positional';
     if (kind === 'options') {
       options = heldOptions(argument, denoter);
@@ -76,7 +77,7 @@ export function writtenCall(
   if (!Array.isArray(named)) return named;
   const all = [
     ...positional.map<WrittenArgument>((value, index) => ({
-      parameter: signature[index]?.name ?? '',
+      parameter: slots[index]?.name ?? '',
       node: value,
       at: { kind: 'positional', index },
     })),
@@ -128,12 +129,10 @@ function optionArguments(
     if (t.isObjectMethod(property)) return unresolved('accessor-option');
     const key = propertyName(property);
     if (key === undefined) return unresolved('computed-option');
-    const parameter = snakeCase(key);
-    if (!signature.some((each) => each.name === parameter)) {
-      const hint = nearest(
-        parameter,
-        signature.map((each) => each.name),
-      );
+    const keyed = signature.filter(({ by }) => by === undefined || by === 'key');
+    const parameter = keyed.find((each) => keyOf(each) === snakeCase(key))?.name;
+    if (parameter === undefined) {
+      const hint = nearest(snakeCase(key), keyed.map(keyOf));
       return unresolved('unknown-option', { key, layer, nearest: hint ?? '' });
     }
     if (!t.isExpression(property.value)) return unresolved('computed-option');
@@ -141,6 +140,8 @@ function optionArguments(
   }
   return result;
 }
+
+const keyOf = ({ key, name }: Parameter): string => key ?? name;
 
 /**
  * Whether the last argument is a value by position or an options object, where its text leaves that open. Taking

@@ -82,8 +82,7 @@ export function callEdits(
     const fate = fateOfArgument(argument);
     const { property } = argument.at;
     if (fate.kind !== 'replace') return [{ property, fate: fate.kind }];
-    const renamed =
-      fate.argument.parameter === argument.parameter ? undefined : spell(fate.argument.parameter);
+    const renamed = fate.argument.parameter === keyOf(argument) ? undefined : spell(fate.argument.parameter);
     return [
       { property, fate: fate.kind, text: fate.text, ...(renamed === undefined ? {} : { key: renamed }) },
     ];
@@ -102,6 +101,12 @@ export function callEdits(
     const slot = place < definition.positional ? definition.signature[place]?.name : undefined;
     if (fate.kind === 'drop') return false;
     return slot === (fate.kind === 'replace' ? fate.argument.parameter : argument.parameter);
+  }
+
+  /** What an argument is called in the text, or would be by position. */
+  function keyOf({ parameter, at }: WrittenArgument): string {
+    const declared = bound.signature.find(({ name }) => name === parameter);
+    return at.kind === 'option' ? (declared?.key ?? parameter) : parameter;
   }
 
   function entryOf(argument: WrittenArgument, fate: Fate): OptionEntry[] {
@@ -142,7 +147,7 @@ export function callEdits(
       return { kind: 'drop' };
     }
     const unchanged =
-      value && counterpart.parameter === argument.parameter && sameValue(value, counterpart.value);
+      value && counterpart.parameter === keyOf(argument) && sameValue(value, counterpart.value);
     if (unchanged) return { kind: 'keep' };
     const result = text(counterpart);
     return typeof result === 'string' ? { kind: 'replace', argument: counterpart, text: result } : result;

@@ -1,8 +1,11 @@
 import type { LayerDefinition } from '../../transforms/types/framework.ts';
+import type { Members } from '../../transforms/types/members.ts';
 import * as t from '@babel/types';
+import type { ConstructingCall } from '../bind/index.ts';
 import { parse, Tree } from '../parse/index.ts';
 import {
   analyseScopes,
+  type Context,
   Denoter,
   findOccurrences,
   type ModuleTable,
@@ -10,6 +13,7 @@ import {
   superCallOf,
 } from '../resolve/index.ts';
 import type { Options } from '../types/options.ts';
+import { spellingOf } from './spelling.ts';
 
 /** A parsed file and every place in it that names a norm layer's class or a namespace of them. */
 export interface Analysis {
@@ -39,10 +43,13 @@ export function analyse(
   return { tree, denoter, occurrences: findOccurrences(denoter, framework) };
 }
 
-/** A construction of a layer whose framework is known: `new`, or the `super(...)` of a subclass. */
+/** A construction of a layer whose framework is known: `new`, a factory's call, or the `super(...)` of a subclass. */
 export interface Construction {
   readonly occurrence: Occurrence;
-  readonly node: t.NewExpression | t.CallExpression;
+  readonly node: ConstructingCall;
+  /** As the module calls it. */
+  readonly exported: string;
+  /** As the framework calls it. */
   readonly layer: string;
   readonly definition: LayerDefinition;
 }
@@ -52,25 +59,35 @@ export function constructionAt(occurrence: Occurrence): Construction | undefined
   const { symbol, denotation, context } = occurrence;
   if (symbol.kind !== 'layer' || denotation.module.side === 'unknown') return undefined;
   const { framework } = denotation.module;
-  const definition = framework.layers[symbol.layer];
-  const node =
-    context.kind === 'construction'
-      ? context.node
-      : context.kind === 'subclass'
-        ? superCallOf(context.node, framework.members(symbol.layer))
-        : undefined;
-  return definition && node && { occurrence, node, layer: symbol.layer, definition };
+  const spelling = spellingOf(symbol.layer, denotation.module);
+  if (!spelling) return undefined;
+  const { layer, definition } = spelling;
+  const node = constructing(context, framework.members(layer), definition.dialect?.factory ?? false);
+  return node && { occurrence, node, exported: symbol.layer, layer, definition };
+}
+
+function constructing(context: Context, members: Members, factory: boolean): ConstructingCall | undefined {
+  switch (context.kind) {
+    case 'construction':
+      return factory ? undefined : context.node;
+    case 'factory':
+      return factory ? context.node : undefined;
+    case 'subclass':
+      return factory ? undefined : superCallOf(context.node, members);
+    default:
+      return undefined;
+  }
 }
 
 /** Where a file makes the layers of a construction: the construction itself, or each `new` of the subclass. */
 export function instancesOf(
   { occurrence, node }: Construction,
   { tree, denoter }: Analysis,
-): t.NewExpression[] {
-  if (t.isNewExpression(node)) return [node];
+): ConstructingCall[] {
   const { context } = occurrence;
-  const owner = context.kind === 'subclass' ? context.node : undefined;
-  const name = owner?.id ?? (owner && nameOf(tree.parent(owner)));
+  if (context.kind !== 'subclass') return [node];
+  const owner = context.node;
+  const name = owner.id ?? nameOf(tree.parent(owner));
   const binding = name && denoter.scopes.bindingOf(name);
   return (binding?.references ?? []).flatMap(({ identifier }) => {
     const parent = tree.parent(identifier);

@@ -55,12 +55,17 @@ export function decideClassUses(
         if (!isConstruction(occurrence)) add('subclass', unresolved('subclass', { layer }));
         break;
       case 'factory':
-        add('escape', unresolved('called-without-new', { layer }));
+        if (!isConstruction(occurrence)) add('escape', unresolved('called-without-new', { layer }));
         break;
       case 'value':
         add('escape', unresolved('class-escapes', { layer }));
         break;
       case 'construction':
+        if (!isConstruction(occurrence)) {
+          const layers = denotation.module.framework.rankless[layer]?.join(', ') ?? '';
+          add('construction', unresolved('rank-unknown', { layer, layers }));
+        }
+        break;
       case 'alias':
       case 'callback':
         break;
@@ -74,7 +79,7 @@ export function decideClassUses(
 
   /** How many of a class's places in the file move. */
   function movingState(layer: string): 'all' | 'some' | 'none' {
-    const own = constructions.filter((each) => each.layer === layer);
+    const own = constructions.filter((each) => each.exported === layer);
     const moving = own.filter((each) => rewrites.has(each));
     if (moving.length === 0) return 'none';
     const stays = occurrences.some(

@@ -8,7 +8,7 @@ import { callEdits, type KeyCase } from '../emit/index.ts';
 import { type Denoter, propertyName } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
-import { endOf } from '../parse/index.ts';
+import { endOf, startOf } from '../parse/index.ts';
 import type { Construction } from './analyse.ts';
 
 /** How a construction is to be rewritten. */
@@ -42,8 +42,12 @@ export function decide(
   if (isRefusal(call)) return call;
   const target = options.targetFramework.layers[call.layer];
   if (!target) throw new RangeError(`${options.target.framework} does not define ${call.layer}`);
-  const edits = callEdits(bound, call, target, keyCaseOf(bound.written.options) ?? fileKeyCase, denoter.tree);
-  if (isRefusal(edits)) return edits;
+  const keyCase = keyCaseOf(bound.written.options) ?? fileKeyCase;
+  const argumentEdits = callEdits(bound, call, target, keyCase, denoter.tree);
+  if (isRefusal(argumentEdits)) return argumentEdits;
+  const edits = definition.dialect?.factory
+    ? [{ start: startOf(node), end: startOf(node), text: 'new ' }, ...argumentEdits]
+    : argumentEdits;
   return {
     bound,
     call,

@@ -136,8 +136,8 @@ function decideAll(
   ]);
   const movable = occurrences.filter(({ denotation }) => denotation.module.side === 'source');
   const renames = new Map(
-    [...rewrites].flatMap(([{ layer }, { call }]) =>
-      layer === call.layer ? [] : [[layer, call.layer] as const],
+    [...rewrites].flatMap(([{ exported }, { call }]) =>
+      exported === call.layer ? [] : [[exported, call.layer] as const],
     ),
   );
   const provenance = planProvenance(denoter, movable, moving, options.targetFramework, renames);

@@ -45,7 +45,13 @@ export function reread(
     analysis,
     check(construction, rewrite) {
       const { bound } = rewrite;
-      const found = constructions.get(mapOffset(startOf(construction.node), edits));
+      // A factory's call has gained a `new` in front.
+      const lead = rewrite.edits.find(
+        ({ start, end }) => start === end && start === startOf(construction.node),
+      );
+      const found = constructions.get(
+        mapOffset(startOf(construction.node), edits) - (lead?.text.length ?? 0),
+      );
       if (!found) return undefined;
       for (const [range, original] of editedElsewhere(construction, rewrite, before.tree, edits)) {
         analysis.tree.remember(range, original);
@@ -65,6 +71,7 @@ export function reread(
       };
       const target: Side = {
         framework: targetModule.framework,
+        target: options.target,
         layer: found.layer,
         definition: found.definition,
         bound: rebound,

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import { bind } from '../bind/index.ts';
 import { applyEdits } from '../emit/index.ts';
 import { endOf, startOf } from '../parse/index.ts';
-import { holdingModule } from '../resolve/index.ts';
+import { constructionsOf, holdingModule } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
@@ -88,7 +88,7 @@ class SiteList {
       const moves = outcome === 'moves';
       const findings = moves
         ? [finding('norm-class', 'class-follows', { layer }, 'info', 'safe')]
-        : [refusal('norm-class', outcome)];
+        : [refusal('norm-class', kind === 'escape' ? this.#naming(outcome, node) : outcome)];
       const check = moves ? [...checks].find(([each]) => each.layer === layer)?.[1] : undefined;
       this.#add({
         kind,
@@ -154,6 +154,16 @@ class SiteList {
       return [finding(rule, code, { layer, target: this.options.target.framework }, 'warning', fix)];
     }
     return [finding(rule, code, { layer, target: this.options.target.framework }, 'info', fix)];
+  }
+
+  /** An escape with the places where what escapes may be constructed. */
+  #naming(outcome: Refusal, node: t.Node): Refusal {
+    const places = constructionsOf(node, this.decisions.analysis.denoter).map((each) => {
+      const { line, column } = this.#lines.at(startOf(each));
+      return `${String(line)}:${String(column)}`;
+    });
+    if (places.length === 0) return outcome;
+    return { ...outcome, args: { ...outcome.args, places: places.join(', ') } };
   }
 
   /** A module of the source switches the mode of the source's layers alone; said once a class. */

@@ -1,5 +1,5 @@
-import type * as t from '@babel/types';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import type { ConstructingCall } from '../bind/index.ts';
 import { useEdits } from '../emit/index.ts';
 import { findLayerUses, type LayerUse } from '../resolve/index.ts';
 import { snakeCase } from '../text/index.ts';
@@ -26,10 +26,10 @@ export function decideUses(
   { targetFramework }: Options,
 ): UseDecision[] {
   const { tree, denoter } = analysis;
-  const byNode = new Map<t.NewExpression, Construction>(
+  const byNode = new Map<ConstructingCall, Construction>(
     constructions.flatMap((each) => instancesOf(each, analysis).map((node) => [node, each] as const)),
   );
-  const find = (node: t.NewExpression): Construction => {
+  const find = (node: ConstructingCall): Construction => {
     const found = byNode.get(node);
     if (!found) throw new RangeError('a use comes from a construction of the file');
     return found;

@@ -15,11 +15,13 @@ export {
   type ModuleTable,
   moduleTable,
   type SourceModule,
+  type TargetSideModule,
 } from './modules.ts';
 export { type Context, findOccurrences, type Occurrence } from './occurrences.ts';
 export { analyseScopes } from './analyse-scopes.ts';
 export type { Binding, Declaration, Scopes } from './scope.ts';
-export { counterpartPath, type ModuleSymbol, ownName } from './symbol.ts';
+export { counterpartPath, factoryLayer, type ModuleSymbol, ownName } from './symbol.ts';
+export { constructionsOf } from './escaped-classes.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';
-export { superCallOf } from './super-call.ts';
 export { holdingModule } from './module-classes.ts';
+export { superCallOf } from './super-call.ts';

@@ -15,10 +15,13 @@ export interface LayerUse {
   readonly name: string;
   readonly role: UseRole;
   /** The constructions whose layer this may be. */
-  readonly origins: readonly t.NewExpression[];
+  readonly origins: readonly LayerNode[];
   /** Whether it may also be something else. */
   readonly mixed: boolean;
 }
+
+/** What makes a layer: `new`, or the call of a factory. */
+export type LayerNode = t.NewExpression | t.CallExpression;
 
 export type MemberAccess = t.MemberExpression | t.OptionalMemberExpression;
 
@@ -34,15 +37,15 @@ export type UseRole =
 
 /** A place that holds a value: a variable, or a field of a class. */
 interface Holder {
-  readonly origins: Set<t.NewExpression>;
+  readonly origins: Set<LayerNode>;
   mixed: boolean;
   readonly references: readonly t.Node[];
 }
 
 /** Follows layers from their constructions through variables, fields and chained calls to the members used. */
 export function findLayerUses(
-  constructions: readonly t.NewExpression[],
-  membersOf: (construction: t.NewExpression) => Members,
+  constructions: readonly LayerNode[],
+  membersOf: (construction: LayerNode) => Members,
   denoter: Denoter,
 ): LayerUse[] {
   const { tree } = denoter;
@@ -59,7 +62,7 @@ export function findLayerUses(
   }
   return [...uses.values()].sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
 
-  function follow(start: t.Node, origins: readonly t.NewExpression[], mixed: boolean): void {
+  function follow(start: t.Node, origins: readonly LayerNode[], mixed: boolean): void {
     const node = wrapped(tree, start);
     const parent = tree.parent(node);
     if (!parent) return;
@@ -102,7 +105,7 @@ export function findLayerUses(
   function hold(
     key: unknown,
     references: () => readonly t.Node[],
-    origins: readonly t.NewExpression[],
+    origins: readonly LayerNode[],
     mixed: boolean,
   ): void {
     let holder = holders.get(key);
@@ -120,7 +123,7 @@ export function findLayerUses(
   function holdVariable(
     identifier: t.Identifier,
     value: t.Node,
-    origins: readonly t.NewExpression[],
+    origins: readonly LayerNode[],
     mixed: boolean,
   ): void {
     const binding = denoter.scopes.bindingOf(identifier);
@@ -129,12 +132,7 @@ export function findLayerUses(
     hold(binding, () => referencesOf(binding), origins, mixed || !clean);
   }
 
-  function holdField(
-    target: t.Node,
-    value: t.Node,
-    origins: readonly t.NewExpression[],
-    mixed: boolean,
-  ): void {
+  function holdField(target: t.Node, value: t.Node, origins: readonly LayerNode[], mixed: boolean): void {
     const owner = ownerOf(tree, target);
     const name = fieldName(target);
     if (!owner || name === undefined) return;
@@ -147,7 +145,7 @@ export function findLayerUses(
   function isHarmless(value: t.Node): boolean {
     const node = unwrap(value);
     if (t.isNullLiteral(node) || t.isIdentifier(node, { name: 'undefined' })) return true;
-    if (t.isNewExpression(node)) return constructions.includes(node);
+    if (constructions.some((each) => each === node)) return true;
     if (t.isConditionalExpression(node)) return isHarmless(node.consequent) && isHarmless(node.alternate);
     if (t.isLogicalExpression(node)) return isHarmless(node.left) && isHarmless(node.right);
     if (t.isAssignmentExpression(node)) return isHarmless(node.right);
@@ -155,7 +153,7 @@ export function findLayerUses(
     return false;
   }
 
-  function useMember(member: MemberAccess, origins: readonly t.NewExpression[], mixed: boolean): void {
+  function useMember(member: MemberAccess, origins: readonly LayerNode[], mixed: boolean): void {
     const [first] = origins;
     const name = memberName(member, denoter);
     if (!first || name === undefined) return;

@@ -10,6 +10,7 @@ export interface SourceModule {
   readonly side: 'source';
   readonly specifier: string;
   readonly framework: Framework;
+  readonly rule: SourceRule;
   /** The specifier that takes its place in this file; absent when the run names none. */
   readonly counterpart?: string;
 }
@@ -44,6 +45,7 @@ export function moduleTable(options: Options): ModuleTable {
         side: 'source',
         specifier,
         framework: found.rule.framework,
+        rule: found.rule,
         ...(counterpart === undefined ? {} : { counterpart }),
       };
     }

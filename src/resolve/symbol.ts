@@ -4,6 +4,7 @@ import type { Module } from './modules.ts';
 /** What a member path of a module stands for: a namespace that holds layers, a layer class, or nothing of interest. */
 export type ModuleSymbol =
   | { readonly kind: 'namespace' }
+  /** @param layer as the module calls it */
   | { readonly kind: 'layer'; readonly layer: string }
   | { readonly kind: 'other' };
 
@@ -23,9 +24,26 @@ export function symbolAt(path: readonly string[], module: Module, framework: Fra
   else if (shared > 0 && rest.length === shared) return { kind: 'namespace' };
   const [layer] = rest;
   if (layer === undefined) return { kind: 'namespace' };
-  return rest.length === 1 && Object.hasOwn(framework.layers, layer)
+  return rest.length === 1 && exportsLayer(layer, module, framework)
     ? { kind: 'layer', layer }
     : { kind: 'other' };
+}
+
+/** Whether a module's member of some name is a layer's class, or constructs one. */
+function exportsLayer(name: string, module: Module, { layers, rankless }: Framework): boolean {
+  if (Object.hasOwn(layers, name)) return true;
+  if (module.side !== 'source') return false;
+  const { dialect, layers: named = {} } = module.rule;
+  return (
+    [dialect?.layers ?? {}, named, rankless].some((each) => Object.hasOwn(each, name)) ||
+    factoryLayer(name, layers) !== undefined
+  );
+}
+
+/** `batchNorm2d` makes a BatchNorm2d. Without a rank in its name, a function may be one that normalises. */
+export function factoryLayer(name: string, layers: Framework['layers']): string | undefined {
+  const layer = name.charAt(0).toUpperCase() + name.slice(1);
+  return layer !== name && /\dd$/.test(name) && Object.hasOwn(layers, layer) ? layer : undefined;
 }
 
 /** The name that a package exports itself under: `torch` for `torch`, `normshift/torch` and `@acme/torch`. */

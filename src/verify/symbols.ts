@@ -7,6 +7,8 @@ import {
   type WrittenCall,
 } from '../bind/index.ts';
 import { type Tree, unwrap } from '../parse/index.ts';
+import type { LayerDefinition } from '../../transforms/types/framework.ts';
+import type { Value } from '../../transforms/types/value.ts';
 import type { Denoter } from '../resolve/index.ts';
 import { valueKey } from './value-key.ts';
 
@@ -64,11 +66,22 @@ export function shapeOf(expression: t.Node, denoter: Denoter, numbers: Map<strin
   return `$${String(numbers.get(text))}`;
 }
 
-/** The arguments that a constructor receives: by position, then an options object. */
+/**
+ * The arguments that the framework's constructor receives: by position, then an options object. What a library takes in
+ * its own order, and with its own defaults, goes by the framework's names.
+ */
 export function argumentValues(
   written: WrittenCall,
+  { dialect }: LayerDefinition,
   value: (argument: WrittenArgument) => unknown,
 ): unknown[] {
+  if (dialect) {
+    const named = Object.fromEntries(written.arguments.map((each) => [each.parameter, value(each)]));
+    for (const [parameter, fallback] of Object.entries(dialect.defaults)) {
+      if (named[parameter] === undefined) named[parameter] = literalValue(fallback);
+    }
+    return [named];
+  }
   const positional: unknown[] = [];
   const options: Record<string, unknown> = {};
   for (const argument of written.arguments) {
@@ -76,4 +89,18 @@ export function argumentValues(
     else options[argument.parameter] = value(argument);
   }
   return written.options ? [...positional, options] : positional;
+}
+
+/** A default as JavaScript has it; what is no literal is left to the framework. */
+function literalValue(value: Value): unknown {
+  switch (value.kind) {
+    case 'number':
+      return Number(value.decimal);
+    case 'boolean':
+      return value.value;
+    case 'null':
+      return null;
+    default:
+      return undefined;
+  }
 }

@@ -1,6 +1,9 @@
+import type { Target } from './target.ts';
+
 /** Builds layers of one framework from arguments as they stand in source text, to run them numerically. */
 export interface Executor {
-  readonly create: (layer: string, args: readonly unknown[]) => ExecutableLayer;
+  /** @param target the version and device to run as; without it the newest version, on CPU */
+  readonly create: (layer: string, args: readonly unknown[], target?: Target) => ExecutableLayer;
 }
 
 /** A float32 tensor, row-major. */

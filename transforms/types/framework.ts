@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { LayerDialect } from './dialect.ts';
 import type { Difference } from './difference.ts';
 import type { Executor } from './executor.ts';
 import type { Family, Meaning } from './meaning.ts';
@@ -15,6 +16,8 @@ export interface Framework {
   readonly prefix: string;
   /** Known versions, oldest first; a target without a version means the last. Empty: not a target. */
   readonly versions: readonly string[];
+  /** Versions after those whose signatures are announced to change: the last known ones are written, and that is said. */
+  readonly announced?: readonly AnnouncedVersion[];
   /** Devices that decide which layer to write; empty where none does. */
   readonly devices: readonly Device[];
   /** Whether a layer starts in training mode. */
@@ -23,6 +26,12 @@ export interface Framework {
   /** Member path from the package to the namespace of layers: `['nn']`. */
   readonly namespace: readonly string[];
   readonly layers: Readonly<Record<string, LayerDefinition>>;
+  /** Member path from the package to the namespace of functions: `['nn', 'functional']`. */
+  readonly functional: readonly string[];
+  /** Functions that normalise, by name. */
+  readonly functions: Readonly<Record<string, LayerDefinition>>;
+  /** Names under which libraries export one class for every rank, and the layers that it may be. */
+  readonly rankless: Readonly<Record<string, readonly string[]>>;
   /** The members of a constructed layer, by what they do. */
   readonly members: (layer: string) => Members;
   /** Turns a meaning into a call for the given target; absent families have no counterpart. */
@@ -33,12 +42,23 @@ export interface Framework {
   readonly executor: Executor;
 }
 
+/** A version of which only pages are known. */
+export interface AnnouncedVersion {
+  readonly version: string;
+  /** The layers that are announced to get other signatures, as the pages name them. */
+  readonly layers: readonly string[];
+  /** The last version before it. */
+  readonly measured: string;
+}
+
 /** Where a framework's layers are imported from; a migration goes from a module to the target's of the same role. */
 export interface FrameworkModules {
   /** Holds the namespace of layers: `torch`. */
   readonly package: string;
   /** Holds the layers themselves: `torch/nn`. */
   readonly namespace: string;
+  /** Holds the functions themselves: `torch/nn/functional`. */
+  readonly functional: string;
   /** normshift's own runtime of the framework, shaped like the package. */
   readonly runtime: string;
 }
@@ -54,6 +74,8 @@ export interface LayerDefinition {
   /** What is odd about a call, though it is understood: codes of findings. */
   readonly remarks?: (call: Call) => readonly Remark[];
   readonly read: (call: Call, signature: Signature) => Meaning | Refusal;
+  /** How the library that a call is of spells the layer, where not as the framework does. */
+  readonly dialect?: LayerDialect;
 }
 
 /** A layer's parameters in positional order, with the defaults that apply in the call's dialect. */
@@ -71,13 +93,19 @@ export interface Parameter {
   /** The framework's own name, in snake_case. */
   readonly name: string;
   /** `features` and `shape` say how wide a layer is, `count` is an integer that does more, `other` is not computed with. */
-  readonly type: 'features' | 'shape' | 'count' | 'number' | 'boolean' | 'other';
+  readonly type: 'features' | 'shape' | 'count' | 'number' | 'boolean' | 'tensor' | 'other';
   /** Absent: the argument is required. */
   readonly default?: Value;
   /** The values that a number may have, and some to try where it is not known. */
   readonly domain?: NumberDomain;
   /** `null` is accepted beside the type. */
   readonly nullable?: boolean;
+  /** How an argument may be given, where not by position and by key alike; `nothing`: the default always applies. */
+  readonly by?: 'position' | 'key' | 'nothing';
+  /** Its key in an options object, where that is not its name. */
+  readonly key?: string;
+  /** A parameter of a library's own, whose effect is not known. */
+  readonly foreign?: boolean;
 }
 
 export interface NumberDomain {

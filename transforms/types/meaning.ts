@@ -16,7 +16,8 @@ export type Meaning =
   | LayerNormMeaning
   | GroupNormMeaning
   | LocalResponseNormMeaning
-  | RmsNormMeaning;
+  | RmsNormMeaning
+  | FunctionalNormMeaning;
 
 export type Family = Meaning['family'];
 
@@ -105,4 +106,62 @@ export interface LocalResponseNormMeaning {
 /** Divides by the root of the mean square of the last axes. */
 export interface RmsNormMeaning {
   readonly family: 'rms-norm';
+}
+
+/** A function that normalises a tensor, with statistics and parameters that the caller holds. */
+export interface FunctionalNormMeaning {
+  readonly family: 'functional-norm';
+  readonly norm: FunctionalNorm;
+}
+
+export type FunctionalNorm =
+  | FunctionalBatchNorm
+  | FunctionalInstanceNorm
+  | FunctionalLayerNorm
+  | FunctionalGroupNorm
+  | FunctionalLocalResponseNorm
+  | { readonly kind: 'rms-norm' };
+
+/** What a function scales and shifts by; `null` for neither. */
+export interface AffineTensors {
+  readonly weight: Setting;
+  readonly bias: Setting;
+}
+
+export interface FunctionalBatchNorm extends AffineTensors {
+  readonly kind: 'batch-norm';
+  readonly input: Setting;
+  readonly mean: Setting;
+  readonly variance: Setting;
+  /** Whether the batch's statistics normalise, and update the running ones. */
+  readonly training: Setting;
+  /** Weight of the *new* batch in the running statistics. */
+  readonly newWeight: Setting;
+  readonly eps: Setting;
+}
+
+/** By the statistics of the input; with running ones it is no instance normalisation. */
+export interface FunctionalInstanceNorm extends AffineTensors {
+  readonly kind: 'instance-norm';
+  readonly input: Setting;
+  readonly eps: Setting;
+}
+
+export interface FunctionalLayerNorm extends AffineTensors {
+  readonly kind: 'layer-norm';
+  readonly input: Setting;
+  readonly shape: Setting;
+  readonly eps: Setting;
+}
+
+export interface FunctionalGroupNorm extends AffineTensors {
+  readonly kind: 'group-norm';
+  readonly input: Setting;
+  readonly groups: Setting;
+  readonly eps: Setting;
+}
+
+export interface FunctionalLocalResponseNorm extends Omit<LocalResponseNormMeaning, 'family'> {
+  readonly kind: 'local-response-norm';
+  readonly input: Setting;
 }

@@ -15,7 +15,8 @@ export type Value =
   | ChoiceValue
   | GuardedValue
   | ListValue
-  | QuotientValue;
+  | QuotientValue
+  | AxisValue;
 
 /** A number literal, as an exact decimal: `0.1` is one tenth, not the double next to it. */
 export interface NumberValue {
@@ -104,4 +105,11 @@ export interface QuotientValue {
   readonly kind: 'quotient';
   readonly of: Value;
   readonly by: NumberValue;
+}
+
+/** `of.shape[axis]`: the length of one of a tensor's axes. */
+export interface AxisValue {
+  readonly kind: 'axis';
+  readonly of: SourceValue;
+  readonly axis: number;
 }

@@ -35,6 +35,10 @@ export const argumentTemplates: Templates = {
     ({ parameter }) => `${parameter} is given twice`,
     () => 'give it once',
   ),
+  'foreign-parameter': say(
+    ({ parameter, layer }) => `${parameter} of ${layer} is the library's own: what it does is not known`,
+    () => 'migrate by hand',
+  ),
   'unknown-option': say(
     ({ key, layer }) => `${layer} has no option ${key}`,
     (args) => nearestHint(args),

@@ -45,12 +45,24 @@ export const useTemplates: Templates = {
     ({ layer }) => `a subclass of ${layer} that does more than pass arguments to it`,
     () => 'migrate this class by hand',
   ),
+  'rank-unknown': say(
+    ({ layer, layers }) =>
+      `${layer} takes inputs of every rank, and the target has a class for each: ${layers ?? ''}`,
+    ({ layer, layers }) =>
+      `if all inputs have one rank, map it in the configuration: "layers": { "${layer ?? ''}": "${layers?.split(', ')[1] ?? ''}" }`,
+  ),
   'called-without-new': say(
     ({ layer }) => `${layer} is called without new`,
     () => 'construct it with new',
   ),
   'class-escapes': say(
-    ({ layer }) => `${layer} is used as a value: what constructs it is not seen here`,
-    () => 'construct the layer here, or migrate by hand',
+    ({ layer, places }) =>
+      places === undefined
+        ? `${layer} is used as a value: what constructs it is not seen here`
+        : `${layer} is used as a value: ${places} may construct it, and cannot be followed`,
+    ({ places }) =>
+      places === undefined
+        ? 'construct the layer here, or migrate by hand'
+        : 'construct the layer by its own name, or migrate the class and these constructions together',
   ),
 };

@@ -26,6 +26,7 @@ export const megengine: Framework = {
     GroupNorm: groupNormLayer,
     LocalResponseNorm: localResponseNormLayer,
   },
+  rankless: {},
   members: () => members,
   write: {
     'batch-norm': writeBatchNorm,

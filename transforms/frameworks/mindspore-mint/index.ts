@@ -15,6 +15,7 @@ export const mindsporeMint: Framework = {
   modules: { package: 'mindspore', namespace: 'mindspore/mint/nn', runtime: 'normshift/mindspore' },
   namespace: ['mint', 'nn'],
   layers,
+  rankless: {},
   members: () => members,
   write: {
     'batch-norm': writeBatchNorm,

@@ -15,6 +15,7 @@ import { isRefusal, type Refusal, unresolved } from '../../types/refusal.ts';
 import type { Value } from '../../types/value.ts';
 import { booleanValue, choice, complement, literalOf, nameValue, nullValue } from '../../value.ts';
 import { checkEps, checkFeatures, checkNewWeight } from './ranges.ts';
+import { checkMovingVariance } from './releases.ts';
 import { batchNorm, syncBatchNorm } from './signatures.ts';
 
 /** Parameters that change what the layer computes in ways no meaning describes. */
@@ -52,8 +53,8 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   },
 });
 
-export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>
-  writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
+export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning, target) =>
+  checkMovingVariance(meaning, target) ?? writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
 
 /** mindspore.nn.SyncBatchNorm over all processes: on Ascend only. */
 export const syncBatchNormLayer: LayerDefinition = {

@@ -4,6 +4,7 @@ import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { GroupNormMeaning } from '../../types/meaning.ts';
 import { unresolved } from '../../types/refusal.ts';
 import { checkFeatures } from './ranges.ts';
+import { groupNormRanksAreOne } from './releases.ts';
 import { groupNorm } from './signatures.ts';
 
 /** mindspore.nn.GroupNorm. */
@@ -26,10 +27,11 @@ export const groupNormLayer: LayerDefinition = {
 };
 
 /** Any eps is as good here as in torch. */
-export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) =>
+export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }, target) =>
   checkFeatures(groups) ??
   checkFeatures(channels) ?? {
     layer: 'GroupNorm',
+    notes: groupNormRanksAreOne(target) ? [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }] : [],
     arguments: [
       ...argumentFor(groupNorm, 'num_groups', groups),
       ...argumentFor(groupNorm, 'num_channels', channels),

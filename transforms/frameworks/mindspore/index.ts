@@ -7,14 +7,16 @@ import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
 import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
 import { localResponseNormLayer, writeLocalResponseNorm } from './local-response-norm.ts';
 import { membersOf } from './members.ts';
+import { announced, versions } from './releases.ts';
 
 export { checkEps, checkNewWeight } from './ranges.ts';
 
-/** MindSpore 2.10, `mindspore.nn`. */
+/** MindSpore 2.0 to 2.10, `mindspore.nn`. */
 export const mindspore: Framework = {
   name: 'mindspore',
   prefix: 'ms',
-  versions: ['2.10'],
+  versions,
+  announced,
   devices: ['cpu', 'gpu', 'ascend'],
   startsTraining: false,
   modules: { package: 'mindspore', namespace: 'mindspore/nn', runtime: 'normshift/mindspore' },
@@ -31,6 +33,7 @@ export const mindspore: Framework = {
     GroupNorm: groupNormLayer,
     LRN: localResponseNormLayer,
   },
+  rankless: {},
   members: membersOf,
   write: {
     'batch-norm': writeBatchNorm,

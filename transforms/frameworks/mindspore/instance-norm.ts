@@ -6,6 +6,7 @@ import type { InstanceNormMeaning, Rank } from '../../types/meaning.ts';
 import { type Refusal, unresolved } from '../../types/refusal.ts';
 import { sourceOf } from '../../value.ts';
 import { checkEps, checkFeatures } from './ranges.ts';
+import { checkGroupNormRank, checkInstanceNormConstructs } from './releases.ts';
 import { groupNorm, instanceNorm } from './signatures.ts';
 
 /** mindspore.nn.InstanceNorm1d/2d/3d: always the input's statistics; its `momentum` has no effect. */
@@ -28,12 +29,14 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
 });
 
 /** On GPU the layer itself; elsewhere it does not run, and a group for each channel computes the same. */
-export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning, { device }) => {
+export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning, target) => {
+  const { device } = target;
   const problem = checkFeatures(meaning.features) ?? checkEps(meaning.eps);
   if (problem) return problem;
-  if (device === 'cpu' || device === 'ascend') return writeAsGroups(meaning);
+  if (device === 'cpu' || device === 'ascend')
+    return checkGroupNormRank(meaning.rank, target) ?? writeAsGroups(meaning);
   const layer = `InstanceNorm${String(meaning.rank)}d`;
-  return {
+  return checkInstanceNormConstructs(layer, target) ?? {
     layer,
     notes: device === undefined ? [{ code: 'gpu-only', args: { layer } }] : [],
     arguments: [

@@ -35,6 +35,11 @@ export const torch: Framework = {
     LocalResponseNorm: localResponseNormLayer,
     RMSNorm: rmsNormLayer,
   },
+  rankless: {
+    BatchNorm: ['BatchNorm1d', 'BatchNorm2d', 'BatchNorm3d'],
+    InstanceNorm: ['InstanceNorm1d', 'InstanceNorm2d', 'InstanceNorm3d'],
+    LazyBatchNorm: ['LazyBatchNorm1d', 'LazyBatchNorm2d', 'LazyBatchNorm3d'],
+  },
   members: () => members,
   write: {},
   differences: {},

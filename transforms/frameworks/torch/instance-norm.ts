@@ -1,4 +1,4 @@
-import { given, settingOf } from '../../call.ts';
+import { settingOf } from '../../call.ts';
 import { instanceNormProbe } from '../../meaning/instance-norm.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
 import type { Rank } from '../../types/meaning.ts';
@@ -17,12 +17,9 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
   positional: instanceNorm.length,
   probe: instanceNormProbe(rank),
   read: (call, signature) => {
-    const track = given(call, 'track_running_stats');
-    if (track) {
-      const literal = literalOf(track);
-      if (literal?.kind !== 'boolean') return unresolved('instance-norm-tracking-unknown');
-      if (literal.value) return refused('instance-norm-tracking');
-    }
+    const track = literalOf(settingOf(call, signature, 'track_running_stats').value);
+    if (track?.kind !== 'boolean') return unresolved('instance-norm-tracking-unknown');
+    if (track.value) return refused('instance-norm-tracking');
     return (
       checkDtype(call) ?? {
         family: 'instance-norm',

@@ -1,0 +1,2 @@
+export { inDialect } from './apply.ts';
+export { dialects } from './named.ts';
