@@ -16,11 +16,10 @@ export function inDialect(definition: LayerDefinition, dialect: LayerDialect): L
   return { ...definition, signature: [...listed, ...rest], positional: positional.length, dialect };
 
   function spelled(parameter: Parameter): Parameter {
-    const fallback = defaults[parameter.name] ?? parameter.default;
+    const fallback = defaults[parameter.name];
     const key = keys.get(parameter.name);
-    const { default: _, ...others } = parameter;
     return {
-      ...others,
+      ...parameter,
       ...(fallback ? { default: fallback } : {}),
       ...(key === undefined ? {} : { key }),
     };
