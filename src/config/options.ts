@@ -1,11 +1,17 @@
-import { resolve, sep } from 'node:path';
 import { frameworks } from '../../transforms/index.ts';
 import type { Framework } from '../../transforms/types/framework.ts';
-import type { Device } from '../../transforms/types/target.ts';
 import { UsageError } from '../errors/index.ts';
-import { isPath, isSource } from '../resolve/index.ts';
-import { nearest } from '../text/index.ts';
-import type { Options, SourceRule, TargetModule } from '../types/options.ts';
+import { isSource } from '../resolve/index.ts';
+import type { Options, SourceRule } from '../types/options.ts';
+import type { LoadedConfig } from './load.ts';
+import {
+  mergeSettings,
+  type Settings,
+  sourceFramework,
+  type SourceSetting,
+  sourceSetting,
+} from './settings.ts';
+import { parseDevice, parseTarget } from './target.ts';
 
 /** What the command line says, as it says it. */
 export interface RawOptions {
@@ -15,72 +21,102 @@ export interface RawOptions {
   readonly to?: string;
   readonly preserveMode?: boolean;
   readonly safeOnly?: boolean;
+  readonly inputRank?: number;
 }
 
-/** Validates what a user chose. @throws UsageError naming the nearest right word */
-export function resolveOptions(raw: RawOptions, cwd: string): Options {
-  const { framework: targetFramework, version } = parseTarget(raw.target ?? 'mindspore');
-  const [source] = frameworks.filter(({ versions }) => versions.length === 0);
-  if (!source) throw new RangeError('no framework to migrate from');
-  const from = raw.from ?? [];
-  if (raw.to !== undefined && from.length !== 1) {
+/**
+ * Validates what a user chose. The command line wins over the configuration.
+ *
+ * @throws UsageError naming the nearest right word
+ */
+export function resolveOptions(raw: RawOptions, cwd: string, config?: LoadedConfig): Options {
+  const own = ownSettings(raw, cwd);
+  const overrides = config?.overrides ?? [];
+  const known = new Map<string, Options>();
+  const optionsOf = (which: readonly number[]): Options => {
+    const key = which.join();
+    const found = known.get(key);
+    if (found) return found;
+    const chosen = which.flatMap((index) => overrides[index]?.settings ?? []);
+    const options = build(mergeSettings([config?.settings ?? {}, ...chosen, own]));
+    known.set(key, options);
+    return options;
+  };
+  const options = optionsOf([]);
+  if (overrides.length === 0) return options;
+  return {
+    ...options,
+    optionsFor: (file) =>
+      optionsOf(overrides.flatMap(({ matches }, index) => (matches(file) ? [index] : []))),
+  };
+}
+
+function ownSettings({ from = [], to, ...others }: RawOptions, cwd: string): Settings {
+  if (to !== undefined && from.length !== 1) {
     throw new UsageError('--to names the target of one --from', "give each --from its own: --from 'a=b'");
   }
+  const { target, device, preserveMode, safeOnly, inputRank } = others;
+  if (inputRank !== undefined && !(Number.isInteger(inputRank) && inputRank > 0)) {
+    throw new UsageError('--input-rank is no number of axes', 'write a whole number, such as 3');
+  }
+  const sources = from.map((text) => parseFrom(text, to, cwd));
+  return { target, device, preserveMode, safeOnly, inputRank, sources };
+}
+
+function build({
+  target,
+  device,
+  preserveMode,
+  safeOnly,
+  inputRank,
+  sources: chosen = [],
+}: Settings): Options {
+  const { framework: targetFramework, version } = parseTarget(target ?? 'mindspore');
+  const source = sourceFramework();
   const defaults = defaultRules(source, targetFramework);
-  const rules = from.map((text) => parseFrom(text, raw.to, source, defaults, cwd));
   const sources = [
-    ...rules,
-    ...defaults.filter((each) => !rules.some(({ pattern }) => pattern === each.pattern)),
+    ...chosen.map((each): SourceRule => {
+      const usual = defaults.find(({ pattern }) => pattern === each.pattern)?.target;
+      const module = each.target ?? usual;
+      return { framework: source, ...each, ...(module ? { target: module } : {}) };
+    }),
+    ...defaults.filter((each) => !chosen.some(({ pattern }) => pattern === each.pattern)),
   ];
-  for (const { target } of sources) {
-    if (target && isSource(target, sources)) {
+  for (const { target: module } of sources) if (module) checkTargetModule(module.specifier);
+  for (const { target: module } of sources) {
+    if (module && isSource(module, sources)) {
       throw new UsageError(
-        `the target module ${target.specifier} is itself a source`,
+        `the target module ${module.specifier} is itself a source`,
         'a second run would migrate it again: choose another target, or a narrower --from',
       );
     }
   }
   return {
-    target: { framework: targetFramework.name, version, ...parseDevice(raw.device, targetFramework) },
+    target: {
+      framework: targetFramework.name,
+      version,
+      ...parseDevice(device, targetFramework),
+      ...(inputRank === undefined ? {} : { inputRank }),
+    },
     targetFramework,
     sources,
-    preserveMode: raw.preserveMode ?? false,
-    safeOnly: raw.safeOnly ?? false,
+    preserveMode: preserveMode ?? false,
+    safeOnly: safeOnly ?? false,
   };
-}
 
-function parseTarget(text: string): { framework: Framework; version: string } {
-  const [name = '', version, ...rest] = text.split('@');
-  const targets = frameworks.filter(({ versions }) => versions.length > 0);
-  const framework = targets.find((each) => each.name === name);
-  if (!framework) {
-    const names = targets.map((each) => each.name);
-    const word = nearest(name, names);
-    throw new UsageError(
-      `unknown target ${name}`,
-      word ? `did you mean ${word}?` : `known: ${names.join(', ')}`,
+  /** A module of another framework's would give its layers this one's parameters. */
+  function checkTargetModule(specifier: string): void {
+    if (Object.values(targetFramework.modules).includes(specifier)) return;
+    const other = frameworks.find(
+      ({ modules, versions }) => versions.length > 0 && Object.values(modules).includes(specifier),
     );
+    if (other) {
+      throw new UsageError(
+        `the target module ${specifier} holds layers of ${other.name}, and the target is ${targetFramework.name}`,
+        `choose --target ${other.name}, or another module`,
+      );
+    }
   }
-  const newest = framework.versions.at(-1) ?? '';
-  if (version !== undefined && (rest.length > 0 || !framework.versions.includes(version))) {
-    throw new UsageError(
-      `unsupported version ${name}@${[version, ...rest].join('@')}`,
-      `known: ${framework.versions.join(', ')}`,
-    );
-  }
-  return { framework, version: version ?? newest };
-}
-
-function parseDevice(name: string | undefined, { name: framework, devices }: Framework): { device?: Device } {
-  if (name === undefined) return {};
-  const device = devices.find((each) => each === name);
-  if (device) return { device };
-  if (devices.length === 0) throw new UsageError(`--device decides nothing for ${framework}`, 'leave it out');
-  const word = nearest(name, devices);
-  throw new UsageError(
-    `unknown device ${name}`,
-    word === undefined ? `known: ${devices.join(', ')}` : `did you mean ${word}?`,
-  );
 }
 
 const roles = ['package', 'namespace', 'runtime'] as const;
@@ -93,13 +129,7 @@ const defaultRules = (source: Framework, target: Framework): SourceRule[] =>
   }));
 
 /** `<specifier | path glob>[=<target module>]` */
-function parseFrom(
-  text: string,
-  to: string | undefined,
-  framework: Framework,
-  defaults: readonly SourceRule[],
-  cwd: string,
-): SourceRule {
+function parseFrom(text: string, to: string | undefined, cwd: string): SourceSetting {
   const [pattern = '', ownTarget, ...rest] = text.split('=');
   if (pattern === '' || ownTarget === '' || rest.length > 0) {
     throw new UsageError(
@@ -107,20 +137,5 @@ function parseFrom(
       "for example --from '@acme/torch=@acme/mindspore'",
     );
   }
-  const named = ownTarget ?? to;
-  const target =
-    named === undefined
-      ? defaults.find((each) => each.pattern === pattern)?.target
-      : targetModule(named, cwd);
-  return {
-    framework,
-    pattern,
-    ...(isPath(pattern) ? { path: absolute(pattern, cwd) } : {}),
-    ...(target ? { target } : {}),
-  };
+  return sourceSetting(pattern, ownTarget ?? to, cwd);
 }
-
-const targetModule = (specifier: string, cwd: string): TargetModule =>
-  isPath(specifier) ? { specifier, path: absolute(specifier, cwd) } : { specifier };
-
-const absolute = (path: string, cwd: string): string => resolve(cwd, path).split(sep).join('/');

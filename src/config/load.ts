@@ -1,0 +1,126 @@
+import { createRequire } from 'node:module';
+import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isPath } from '../resolve/index.ts';
+import { configError, type Document, type KeyPath } from './document.ts';
+import { findConfig } from './find.ts';
+import { fileMatcher, leadsOut } from './globs.ts';
+import { nameOf, readDocument } from './read-document.ts';
+import { mergeSettings, readSettings, type Settings } from './settings.ts';
+import type { Config, ConfigOverride } from './types.ts';
+import { validate } from './validate.ts';
+
+/** A configuration with all that it extends, valid. */
+export interface LoadedConfig {
+  /** Absolute paths of what it was read from; the one that was found or named comes last. */
+  readonly files: readonly string[];
+  readonly settings: Settings;
+  readonly overrides: readonly Override[];
+  readonly reporter?: Config['reporter'];
+  /** @param file an absolute path */
+  readonly ignores: (file: string) => boolean;
+}
+
+/** Settings of some files. */
+export interface Override {
+  readonly matches: (file: string) => boolean;
+  readonly settings: Settings;
+}
+
+/** A valid file of a configuration. */
+interface Layer {
+  readonly document: Document;
+  readonly config: Config;
+  /** What its paths and globs are relative to. */
+  readonly folder: string;
+}
+
+/**
+ * Reads the configuration that holds in a folder, or the one that is named. Code in it runs.
+ *
+ * @param file as the command line names it
+ * @throws UsageError in one line with the place, where there is something wrong with it
+ */
+export async function loadConfig(cwd: string, file?: string): Promise<LoadedConfig | undefined> {
+  const path = file === undefined ? findConfig(cwd) : resolve(cwd, file);
+  if (path === undefined) return undefined;
+  const layers = await readLayers(path, cwd, dirname(path), []);
+  const reporter = layers.findLast(({ config }) => config.reporter !== undefined)?.config.reporter;
+  return {
+    files: layers.map(({ document }) => document.path),
+    settings: mergeSettings(
+      layers.map(({ config, folder, document }) => readSettings(config, folder, document, [])),
+    ),
+    overrides: layers.flatMap(readOverrides),
+    ...(reporter === undefined ? {} : { reporter }),
+    ignores: fileMatcher(
+      layers.map(({ config, folder, document }) => ({
+        folder,
+        patterns: inside(config.ignore ?? [], document, ['ignore']),
+      })),
+    ),
+  };
+}
+
+/** A file's layer behind those of all that it extends. */
+async function readLayers(
+  path: string,
+  cwd: string,
+  folder: string,
+  trail: readonly string[],
+): Promise<Layer[]> {
+  const document = await readDocument(path, cwd);
+  const config = await validate(document);
+  const list = [config.extends ?? []].flat();
+  const layers: Layer[] = [];
+  for (const [index, specifier] of list.entries()) {
+    const place: KeyPath = typeof config.extends === 'string' ? ['extends'] : ['extends', index];
+    const base = await resolveBase(specifier, document, place);
+    if ([...trail, path].includes(base)) {
+      const circle = [...trail, path, base].slice(trail.concat(path).indexOf(base));
+      const names = circle.map((each) => nameOf(each, cwd)).join(' -> ');
+      throw configError(document, place, 'value', `goes in a circle: ${names}`, 'take one of them out');
+    }
+    // What a package names, it names in the project that extends it; so does what such a package extends.
+    const isOwn = isPath(specifier) && folder === dirname(path);
+    layers.push(...(await readLayers(base, cwd, isOwn ? dirname(base) : folder, [...trail, path])));
+  }
+  return [...layers, { document, config, folder }];
+}
+
+async function resolveBase(specifier: string, document: Document, place: KeyPath): Promise<string> {
+  if (isPath(specifier)) return resolve(dirname(document.path), specifier);
+  try {
+    return createRequire(document.path).resolve(specifier);
+  } catch {
+    // A package may export itself to `import` alone.
+    const { createJiti } = await import('jiti');
+    const url = createJiti(document.path).esmResolve(specifier, { try: true });
+    if (url !== undefined) return fileURLToPath(url);
+    const hint = `install it, or write ./${specifier} for a file`;
+    throw configError(document, place, 'value', `is no package that is installed: ${specifier}`, hint);
+  }
+}
+
+const readOverrides = ({ config, folder, document }: Layer): Override[] =>
+  (config.overrides ?? []).map((override: ConfigOverride, index) => {
+    const path: KeyPath = ['overrides', index];
+    const patterns = inside(override.files, document, [...path, 'files']);
+    return {
+      matches: fileMatcher([{ folder, patterns }]),
+      settings: readSettings(override, folder, document, path),
+    };
+  });
+
+/** Globs that could match: one that leads out of its folder never would. */
+function inside(patterns: readonly string[], document: Document, path: KeyPath): readonly string[] {
+  const outside = patterns.findIndex(leadsOut);
+  if (outside < 0) return patterns;
+  throw configError(
+    document,
+    [...path, outside],
+    'value',
+    `leads out of the folder of ${basename(document.path)}`,
+    'configure those files in a folder that holds them',
+  );
+}

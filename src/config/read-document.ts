@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, extname, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../errors/index.ts';
+import { nearest } from '../text/index.ts';
+import type { Document } from './document.ts';
+
+/**
+ * Reads one configuration file. Code in it runs.
+ *
+ * @param path absolute
+ * @param cwd what the file's name in messages is relative to
+ */
+export async function readDocument(path: string, cwd: string): Promise<Document> {
+  const name = nameOf(path, cwd);
+  if (!existsSync(path)) throw new UsageError(`no such configuration: ${name}`, similar(path));
+  const extension = extname(path);
+  if (extension === '.json') {
+    const { partOf, readJson } = await import('./parse-json.ts');
+    const document = readJson(path, name);
+    return basename(path) === 'package.json' ? partOf(document, 'normshift') : document;
+  }
+  const load = loaders[extension];
+  if (!load) {
+    const known = ['.json', ...Object.keys(loaders)].join(', ');
+    throw new UsageError(`${name} is no configuration`, `a configuration is one of ${known}`);
+  }
+  try {
+    return { path, name, value: await load(path) };
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`${name}: ${line}`, 'correct the file');
+  }
+}
+
+/** A path relative to a folder where it lies inside. */
+export function nameOf(path: string, cwd: string): string {
+  const way = relative(cwd, path);
+  return way.startsWith('..') ? path : way;
+}
+
+type Load = (path: string) => Promise<unknown>;
+
+const importNative: Load = async (path) => defaultOf(await import(pathToFileURL(path).href));
+
+/** Leaves no transpiled file anywhere. */
+const importTypeScript: Load = async (path) => {
+  const { createJiti } = await import('jiti');
+  const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+  return defaultOf(await jiti.import(path));
+};
+
+const loaders: Readonly<Record<string, Load>> = {
+  '.mjs': importNative,
+  '.js': importNative,
+  '.cjs': importNative,
+  '.ts': importTypeScript,
+  '.mts': importTypeScript,
+};
+
+function defaultOf(module: unknown): unknown {
+  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  throw new TypeError('has no default export');
+}
+
+function similar(path: string): string {
+  const folder = dirname(path);
+  const word = existsSync(folder) ? nearest(basename(path), readdirSync(folder)) : undefined;
+  return word === undefined ? 'check the path' : `did you mean ${word}?`;
+}
