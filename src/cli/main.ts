@@ -15,6 +15,12 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true;
 }
 
+/** A terminal's width; `COLUMNS` says another, and says one where there is no terminal. */
+function columnsOf(stream: NodeJS.WriteStream): number | undefined {
+  const wanted = Number(process.env['COLUMNS']);
+  return Number.isSafeInteger(wanted) && wanted > 0 ? wanted : stream.columns;
+}
+
 function packageVersion(): string {
   const content: unknown = JSON.parse(
     readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
@@ -23,10 +29,11 @@ function packageVersion(): string {
   return hasVersion ? String(content.version) : '0.0.0';
 }
 
-process.exitCode = run(process.argv.slice(2), {
+process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   version: packageVersion(),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   colours: { stdout: wantsColour(process.stdout), stderr: wantsColour(process.stderr) },
+  columns: { stdout: columnsOf(process.stdout), stderr: columnsOf(process.stderr) },
 });

@@ -9,13 +9,13 @@ import { program } from './program.ts';
  *
  * @param words what follows the program's name
  */
-export function run(words: readonly string[], terminal: Terminal): ExitCode {
+export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
   try {
-    const root = program(terminal.version, (invocation) => {
-      exitCode = execute(invocation, terminal);
+    const root = program(terminal.version, async (invocation) => {
+      exitCode = await execute(invocation, terminal);
     });
-    root.parse(commandFirst(root, words), { from: 'user' });
+    await root.parseAsync(commandFirst(root, words), { from: 'user' });
     return exitCode;
   } catch (error) {
     return report(error, terminal);
@@ -29,10 +29,14 @@ function report(error: unknown, { stderr }: Terminal): ExitCode {
     return ExitCode.failed;
   }
   if (error instanceof NormshiftError) {
-    stderr(`normshift: ${error.message}: ${error.hint}\n`);
+    stderr(`normshift: ${oneLine(`${error.message}: ${error.hint}`)}\n`);
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr(`normshift: a defect of normshift: ${text}\n`);
   return ExitCode.failed;
 }
+
+/** A text whose control characters neither break the line nor reach the terminal. */
+const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029]/gu, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -45,10 +45,10 @@ describe('exit code 2 and one line that says what to do:', () => {
       ['--from', './src/**=./src/ms'],
       /\.\/src\/ms is itself a source/,
     ],
-  ])('%s', (_, args, line) => {
+  ])('%s', async (_, args, line) => {
     const project = workspace({ ...files, 'empty/data.json': '{}', 'readme.md': '# BatchNorm2d\n' });
     const before = project.snapshot();
-    const { status, stdout, stderr } = project.call(...args);
+    const { status, stdout, stderr } = await project.call(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(line);
     expect(stderr).toMatch(/^normshift: [^\n]+\n$/);
@@ -63,31 +63,31 @@ describe('exit code', () => {
     expect(stderr).toBe('normshift: unknown target mindspor: did you mean mindspore?\n');
   });
 
-  test('0 where nothing is left, however often', () => {
+  test('0 where nothing is left, however often', async () => {
     const project = workspace(files);
     expect(project.run('check').status).toBe(1);
     expect(project.run('--dry-run').status).toBe(0);
     expect(project.run().status).toBe(0);
     expect(project.snapshot()).toEqual({ 'src/net.ts': bytesOf(migratedNet) });
-    expect(project.call('check').status).toBe(0);
-    expect(project.call().status).toBe(0);
+    expect((await project.call('check')).status).toBe(0);
+    expect((await project.call()).status).toBe(0);
     expect(project.snapshot()).toEqual({ 'src/net.ts': bytesOf(migratedNet) });
   });
 
-  test('1 where something is left to decide, in every command', () => {
+  test('1 where something is left to decide, in every command', async () => {
     const project = workspace({ 'net.ts': net, 'refused.ts': refusedNet });
-    expect(project.call('--dry-run').status).toBe(1);
-    expect(project.call('--diff').status).toBe(1);
-    expect(project.call().status).toBe(1);
-    expect(project.call('check').status).toBe(1);
+    expect((await project.call('--dry-run')).status).toBe(1);
+    expect((await project.call('--diff')).status).toBe(1);
+    expect((await project.call()).status).toBe(1);
+    expect((await project.call('check')).status).toBe(1);
     expect(project.read('net.ts')).toBe(migratedNet);
     expect(project.read('refused.ts')).toBe(refusedNet);
   });
 
-  test('1 where a file does not parse, and the others go on', () => {
+  test('1 where a file does not parse, and the others go on', async () => {
     const broken = `${net}const = ;\n`;
     const project = workspace({ 'broken.ts': broken, 'net.ts': net, 'other.ts': 'const = ;\n' });
-    const { status, stderr } = project.call();
+    const { status, stderr } = await project.call();
     expect(status).toBe(1);
     expect(stderr).toMatch(/error broken\.ts:4:\d+: /);
     // What names no norm layer is not parsed.
@@ -96,25 +96,25 @@ describe('exit code', () => {
       'broken.ts': bytesOf(broken),
       'net.ts': bytesOf(migratedNet),
     });
-    expect(project.call('check').status).toBe(1);
+    expect((await project.call('check')).status).toBe(1);
   });
 
   test.each([
     ['before', ['--reporter', 'json', 'check', 'src']],
     ['on both sides of', ['--target=mindspore', 'check', '-o', 'report', 'src']],
-  ])('1 of check, which writes nothing, with options %s the command', (_, args) => {
+  ])('1 of check, which writes nothing, with options %s the command', async (_, args) => {
     // Taken for a path, `check` would be a folder to migrate.
     const project = workspace({ ...files, 'check/net.ts': net });
-    expect(project.call(...args).status).toBe(1);
+    expect((await project.call(...args)).status).toBe(1);
     expect(project.read('src/net.ts')).toBe(net);
     expect(project.read('check/net.ts')).toBe(net);
   });
 
-  test('0 of a folder named like a command, given as a path', () => {
+  test('0 of a folder named like a command, given as a path', async () => {
     const project = workspace({ ...files, 'check/net.ts': net });
-    expect(project.call('migrate', 'check').status).toBe(0);
+    expect((await project.call('migrate', 'check')).status).toBe(0);
     expect(project.read('check/net.ts')).toBe(migratedNet);
-    expect(project.call('./check', 'src').status).toBe(0);
+    expect((await project.call('./check', 'src')).status).toBe(0);
     expect(project.read('src/net.ts')).toBe(migratedNet);
   });
 

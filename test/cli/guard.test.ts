@@ -18,17 +18,17 @@ describe('a file whose work tree differs from the index', () => {
     expect(project.snapshot()).toEqual(before);
   });
 
-  test('is no matter for what writes nothing', () => {
+  test('is no matter for what writes nothing', async () => {
     const project = workspace({ 'a.ts': net }).track().write({ 'a.ts': edited });
-    expect(project.call('--dry-run').status).toBe(0);
-    expect(project.call('--diff').status).toBe(0);
-    expect(project.call('check').status).toBe(1);
+    expect((await project.call('--dry-run')).status).toBe(0);
+    expect((await project.call('--diff')).status).toBe(0);
+    expect((await project.call('check')).status).toBe(1);
   });
 
-  test('is no matter where nothing of it is to be written', () => {
+  test('is no matter where nothing of it is to be written', async () => {
     const project = workspace({ 'a.ts': net, 'b.ts': 'export {};\n' }).track();
     project.write({ 'b.ts': 'export const b = 1;\n' });
-    expect(project.call().status).toBe(0);
+    expect((await project.call()).status).toBe(0);
     expect(project.read('a.ts')).toBe(migratedNet);
   });
 
@@ -37,40 +37,40 @@ describe('a file whose work tree differs from the index', () => {
     ['behind the command', ['migrate', '--allow-dirty', '.']],
     ['at the end', ['migrate', '.', '--allow-dirty']],
     ['of the default command', ['.', '--allow-dirty']],
-  ])('is written with --allow-dirty %s', (_, args) => {
+  ])('is written with --allow-dirty %s', async (_, args) => {
     const project = workspace({ 'a.ts': net }).track().write({ 'a.ts': edited });
-    expect(project.call(...args)).toMatchObject({ status: 0 });
+    expect(await project.call(...args)).toMatchObject({ status: 0 });
     expect(project.read('a.ts')).toBe(editedAndMigrated);
   });
 
   test.each([
     ['the index holds it, staged', true],
     ['the index holds it, before the first commit', false],
-  ])('is written where %s', (_, commit) => {
+  ])('is written where %s', async (_, commit) => {
     const project = workspace({ 'a.ts': net }).track({ commit }).write({ 'a.ts': edited });
-    expect(project.call().status).toBe(2);
+    expect((await project.call()).status).toBe(2);
     project.git('add', 'a.ts');
-    expect(project.call().status).toBe(0);
+    expect((await project.call()).status).toBe(0);
     expect(project.read('a.ts')).toBe(editedAndMigrated);
   });
 
-  test('is found from a subfolder, and under a name that is not ASCII', () => {
+  test('is found from a subfolder, and under a name that is not ASCII', async () => {
     const project = workspace({ 'pakete/größe/a b.ts': net }).track();
     project.write({ 'pakete/größe/a b.ts': edited });
-    expect(project.callIn('pakete/größe').status).toBe(2);
+    expect((await project.callIn('pakete/größe')).status).toBe(2);
     expect(project.read('pakete/größe/a b.ts')).toBe(edited);
   });
 });
 
 describe('a link to such a file', () => {
-  test.each(['link', 'link.ts'])('is no way around it: %s', (link) => {
+  test.each(['link', 'link.ts'])('is no way around it: %s', async (link) => {
     const project = workspace({ 'real/a.ts': net }).track();
     symlinkSync(project.path('real', ...(link.endsWith('.ts') ? ['a.ts'] : [])), project.path(link));
     project.write({ 'real/a.ts': edited });
-    expect(project.call(link)).toMatchObject({ status: 2, stdout: '' });
+    expect(await project.call(link)).toMatchObject({ status: 2, stdout: '' });
     expect(project.read('real/a.ts')).toBe(edited);
     project.git('add', 'real/a.ts');
-    expect(project.call(link).status).toBe(0);
+    expect((await project.call(link)).status).toBe(0);
     expect(project.read('real/a.ts')).toBe(editedAndMigrated);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Report, readReport } from '../support/report.ts';
 import { migratedNet, net, refusedNet, type Workspace, workspace } from '../support/workspace.ts';
 
-const reportOf = (project: Workspace, ...args: readonly string[]): Report =>
-  readReport(project.call('--dry-run', '--reporter', 'json', ...args).stdout);
+const reportOf = async (project: Workspace, ...args: readonly string[]): Promise<Report> =>
+  readReport((await project.call('--dry-run', '--reporter', 'json', ...args)).stdout);
 
 /** Every status that a run gives, in several places and kinds of use. */
 const files = {
@@ -16,8 +16,8 @@ const files = {
 };
 
 describe('the JSON report', () => {
-  test('is as the contract has it, for every status', () => {
-    const report = reportOf(workspace(files));
+  test('is as the contract has it, for every status', async () => {
+    const report = await reportOf(workspace(files));
     expect(report).toMatchObject({ schema: 1, tool: 'normshift', target: 'mindspore@2.10' });
     expect(new Set(report.sites.map(({ status }) => status))).toEqual(
       new Set(['migrated', 'unchanged', 'refused', 'unresolved']),
@@ -30,8 +30,8 @@ describe('the JSON report', () => {
     expect(readReport(stdout).version).toBe(project.run('--version').stdout.trim());
   });
 
-  test('counts what it lists', () => {
-    const { summary, sites } = reportOf(workspace(files));
+  test('counts what it lists', async () => {
+    const { summary, sites } = await reportOf(workspace(files));
     const { files: count, sites: total, ...statuses } = summary;
     expect(count).toBe(new Set(sites.map(({ file }) => file)).size);
     expect(total).toBe(sites.length);
@@ -41,9 +41,9 @@ describe('the JSON report', () => {
     }
   });
 
-  test('says of each site where it is and what stands there', () => {
+  test('says of each site where it is and what stands there', async () => {
     const project = workspace(files);
-    const { sites } = reportOf(project);
+    const { sites } = await reportOf(project);
     expect(sites.length).toBeGreaterThan(7);
     for (const { file, start, end, line, column, before } of sites) {
       const text = project.read(file);
@@ -53,11 +53,11 @@ describe('the JSON report', () => {
     }
   });
 
-  test('says of each migrated site what will stand there', () => {
+  test('says of each migrated site what will stand there', async () => {
     const project = workspace(files);
-    const { sites } = reportOf(project);
+    const { sites } = await reportOf(project);
     for (const { status, after } of sites) expect(after !== undefined).toBe(status === 'migrated');
-    project.call();
+    await project.call();
     const migrated = sites.filter(({ status }) => status === 'migrated');
     for (const { file, after } of migrated) expect(project.read(file)).toContain(after);
     // Applied to the sites alone, from the last, they give the file but for its imports.
@@ -75,37 +75,37 @@ describe('the JSON report', () => {
     expect(text.replace("'torch'", "'mindspore'")).toBe(project.read('src/net.ts'));
   });
 
-  test('gives a reason that is no mere information for each site that is left', () => {
-    for (const { status, findings } of reportOf(workspace(files)).sites) {
+  test('gives a reason that is no mere information for each site that is left', async () => {
+    for (const { status, findings } of (await reportOf(workspace(files))).sites) {
       const told = findings.filter(({ severity }) => severity !== 'info');
       if (['refused', 'unresolved', 'failed'].includes(status)) expect(told.length).toBeGreaterThan(0);
     }
   });
 
-  test('gives a safe fix what was proved, a suggested one what rests on assumptions', () => {
+  test('gives a safe fix what was proved, a suggested one what rests on assumptions', async () => {
     const assumed = `import { nn } from 'torch';\nexport const make = (m: number) => new nn.BatchNorm2d(8, { momentum: m });\n`;
-    const [a, b] = reportOf(workspace({ 'a.ts': net, 'b.ts': assumed })).sites;
+    const [a, b] = (await reportOf(workspace({ 'a.ts': net, 'b.ts': assumed }))).sites;
     expect(a).toMatchObject({ check: { verdict: 'equivalent', aspects: { 'initial-mode': 'declared' } } });
     expect(a?.findings.map(({ fix }) => fix)).not.toContain('suggested');
     expect(b).toMatchObject({ check: { verdict: 'assumed', aspects: { 'train-output': 'assumed' } } });
     expect(b?.findings.map(({ fix }) => fix)).not.toContain('safe');
   });
 
-  test('names files that do not parse, and where', () => {
-    const { errors } = reportOf(workspace(files));
+  test('names files that do not parse, and where', async () => {
+    const { errors } = await reportOf(workspace(files));
     expect(errors).toMatchObject([{ file: 'src/broken.ts', code: 'parse-error', line: 1, column: 17 }]);
   });
 
-  test('is the same in every run, and from every folder of a git work tree', () => {
+  test('is the same in every run, and from every folder of a git work tree', async () => {
     const project = workspace(files).track();
-    const once = project.call('--dry-run', '--reporter', 'json').stdout;
-    expect(project.call('--dry-run', '--reporter', 'json').stdout).toBe(once);
-    expect(project.callIn('src', '--dry-run', '--reporter', 'json').stdout).toBe(once);
+    const once = (await project.call('--dry-run', '--reporter', 'json')).stdout;
+    expect((await project.call('--dry-run', '--reporter', 'json')).stdout).toBe(once);
+    expect((await project.callIn('src', '--dry-run', '--reporter', 'json')).stdout).toBe(once);
     expect(once).not.toContain(project.folder);
   });
 
-  test('names files from the cwd where there is no git', () => {
-    const { stdout } = workspace(files).callIn('src', '--dry-run', '--reporter', 'json');
+  test('names files from the cwd where there is no git', async () => {
+    const { stdout } = await workspace(files).callIn('src', '--dry-run', '--reporter', 'json');
     expect(readReport(stdout).sites.map(({ file }) => file)).toContain('net.ts');
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Report, readReport } from '../support/report.ts';
 import { bytesOf, net, type Workspace, workspace } from '../support/workspace.ts';
 
-const json = (project: Workspace, ...args: readonly string[]): Report =>
-  readReport(project.call('--reporter', 'json', ...args).stdout);
+const json = async (project: Workspace, ...args: readonly string[]): Promise<Report> =>
+  readReport((await project.call('--reporter', 'json', ...args)).stdout);
 
 /** The words of a hint, as a shell would take them. */
 const wordsOf = (hint: string | undefined): string[] => (hint ?? '').replaceAll("'", '').split(' ');
@@ -23,61 +23,69 @@ describe('norm layers of a module that is no source', () => {
   test.each([
     ['of a package', { 'src/a.ts': layers, 'src/b.ts': layers }, '@acme/layers', 4],
     ['of a path', { 'src/nets/a.ts': local, 'src/b/c.ts': local }, './src/nn/norm', 2],
-  ])('%s are counted, with an option that finds them', (_, files, module, sites) => {
+  ])('%s are counted, with an option that finds them', async (_, files, module, sites) => {
     const project = workspace(files);
-    const { notes, summary } = json(project, '--dry-run');
+    const { notes, summary } = await json(project, '--dry-run');
     expect(summary.sites).toBe(0);
     expect(notes).toMatchObject([{ code: 'norm-from-unknown-module', module, sites }]);
-    const followed = json(project, '--dry-run', ...wordsOf(notes[0]?.hint));
+    const followed = await json(project, '--dry-run', ...wordsOf(notes[0]?.hint));
     expect(followed.summary.sites).toBe(sites);
     // Nobody has said where they go: that is what is left to say.
     expect(followed.sites.map(({ findings }) => findings[0]?.code)).toEqual(
       new Array(sites).fill('target-module-unknown'),
     );
-    const target = json(project, '--dry-run', ...wordsOf(notes[0]?.hint), '--to', '@acme/mindspore');
+    const target = await json(project, '--dry-run', ...wordsOf(notes[0]?.hint), '--to', '@acme/mindspore');
     expect(target.summary).toMatchObject({ sites, migrated: sites });
   });
 
-  test('of a path are found by its hint from any folder', () => {
+  test('of a path are found by its hint from any folder', async () => {
     const project = workspace({ 'src/nets/a.ts': local });
-    const { stdout } = project.callIn('src/nets', '--dry-run', '--reporter', 'json');
+    const { stdout } = await project.callIn('src/nets', '--dry-run', '--reporter', 'json');
     const [note] = readReport(stdout).notes;
     expect(note?.module).toBe('../nn/norm');
-    const followed = project.callIn('src/nets', '--dry-run', '--reporter', 'json', ...wordsOf(note?.hint));
+    const followed = await project.callIn(
+      'src/nets',
+      '--dry-run',
+      '--reporter',
+      'json',
+      ...wordsOf(note?.hint),
+    );
     expect(readReport(followed.stdout).summary.sites).toBe(1);
   });
 
-  test('that are defined in the file itself are nobody’s business', () => {
+  test('that are defined in the file itself are nobody’s business', async () => {
     const own = `class BatchNorm2d {}\nexport const bn = new BatchNorm2d();\n`;
-    expect(json(workspace({ 'a.ts': own }), '--dry-run').notes).toEqual([]);
+    expect((await json(workspace({ 'a.ts': own }), '--dry-run')).notes).toEqual([]);
   });
 });
 
 describe('a target module that is not installed', () => {
-  test('is a warning, and the files are written', () => {
+  test('is a warning, and the files are written', async () => {
     const project = workspace({ 'net.ts': net });
-    expect(json(project).notes).toMatchObject([{ code: 'target-module-missing', module: 'mindspore' }]);
+    expect((await json(project)).notes).toMatchObject([
+      { code: 'target-module-missing', module: 'mindspore' },
+    ]);
     expect(project.read('net.ts')).toContain("from 'mindspore'");
   });
 
-  test('has a hint that, followed, imports normshift’s own runtime', () => {
+  test('has a hint that, followed, imports normshift’s own runtime', async () => {
     const project = workspace({ 'net.ts': net });
-    const [note] = json(project, '--dry-run').notes;
+    const [note] = (await json(project, '--dry-run')).notes;
     expect(note?.hint).toBe('--from torch=normshift/mindspore');
-    const { status } = project.call(...wordsOf(note?.hint));
+    const { status } = await project.call(...wordsOf(note?.hint));
     expect(status).toBe(0);
     expect(project.read('net.ts')).toContain("from 'normshift/mindspore'");
   });
 
-  test('that holds the layers themselves has the runtime in no hint, which is shaped like the package', () => {
+  test('that holds the layers themselves has the runtime in no hint, which is shaped like the package', async () => {
     const project = workspace({ 'net.ts': net.replace("{ nn } from 'torch'", "* as nn from 'torch/nn'") });
-    const [note] = json(project, '--dry-run').notes;
+    const [note] = (await json(project, '--dry-run')).notes;
     expect(note).toMatchObject({ module: 'mindspore/nn', hint: "--from 'torch/nn=<module>'" });
   });
 
-  test('is named for each source that leads to one', () => {
+  test('is named for each source that leads to one', async () => {
     const files = { 'a.ts': net, 'b.ts': net.replace("'torch'", "'@acme/torch'") };
-    const { notes } = json(workspace(files), '--dry-run', '--from', '@acme/torch=@acme/mindspore');
+    const { notes } = await json(workspace(files), '--dry-run', '--from', '@acme/torch=@acme/mindspore');
     expect(notes).toMatchObject([
       { module: '@acme/mindspore', hint: "--from '@acme/torch=<module>'" },
       { module: 'mindspore', hint: '--from torch=normshift/mindspore' },
@@ -87,12 +95,12 @@ describe('a target module that is not installed', () => {
   test.each([
     ['installed beside', { 'node_modules/mindspore/package.json': '{ "name": "mindspore" }' }],
     ['the package itself', { 'package.json': '{ "name": "mindspore" }' }],
-  ])('is no note where it is %s', (_, files) => {
-    expect(json(workspace({ 'src/net.ts': net, ...files }), '--dry-run').notes).toEqual([]);
+  ])('is no note where it is %s', async (_, files) => {
+    expect((await json(workspace({ 'src/net.ts': net, ...files }), '--dry-run')).notes).toEqual([]);
   });
 
-  test('is no note where nothing moves', () => {
+  test('is no note where nothing moves', async () => {
     const project = workspace({ 'net.ts': net.replace('0.2', 'null') });
-    expect(json(project, '--dry-run').notes).toEqual([]);
+    expect((await json(project, '--dry-run')).notes).toEqual([]);
   });
 });

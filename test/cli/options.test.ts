@@ -7,24 +7,24 @@ const importing = (specifier: string): string => net.replace("'torch'", `'${spec
 const migratedTo = (specifier: string): string => migratedNet.replace("'mindspore'", `'${specifier}'`);
 
 /** Why the only site of a project is left. */
-const reason = (project: Workspace, ...args: readonly string[]): string | undefined => {
-  const { stdout } = project.call('--dry-run', '--reporter', 'json', ...args);
+const reason = async (project: Workspace, ...args: readonly string[]): Promise<string | undefined> => {
+  const { stdout } = await project.call('--dry-run', '--reporter', 'json', ...args);
   return readReport(stdout).sites[0]?.findings[0]?.code;
 };
 
 describe('--preserve-mode', () => {
-  test('appends the call that sets training to each moved construction, and once only', () => {
+  test('appends the call that sets training to each moved construction, and once only', async () => {
     const project = workspace({ 'net.ts': net });
-    expect(project.call('--preserve-mode')).toMatchObject({ status: 0 });
+    expect(await project.call('--preserve-mode')).toMatchObject({ status: 0 });
     const expected = migratedNet.replace('0.8 })', '0.8 }).set_train()');
     expect(project.read('net.ts')).toBe(expected);
-    expect(project.call('--preserve-mode').status).toBe(0);
-    expect(project.call('check').status).toBe(0);
+    expect((await project.call('--preserve-mode')).status).toBe(0);
+    expect((await project.call('check')).status).toBe(0);
     expect(project.read('net.ts')).toBe(expected);
   });
 
-  test('has nothing to say about the mode', () => {
-    const { stdout } = workspace({ 'net.ts': net }).call(
+  test('has nothing to say about the mode', async () => {
+    const { stdout } = await workspace({ 'net.ts': net }).call(
       '--preserve-mode',
       '--dry-run',
       '--reporter',
@@ -37,56 +37,56 @@ describe('--preserve-mode', () => {
 });
 
 describe('--safe-only', () => {
-  test('moves what is proved and leaves what rests on assumptions', () => {
+  test('moves what is proved and leaves what rests on assumptions', async () => {
     const project = workspace({ 'net.ts': net, 'symbolic.ts': symbolic });
-    expect(project.call('--safe-only').status).toBe(1);
+    expect((await project.call('--safe-only')).status).toBe(1);
     expect(project.read('net.ts')).toBe(migratedNet);
     expect(project.read('symbolic.ts')).toBe(symbolic);
-    expect(project.call().status).toBe(0);
+    expect((await project.call()).status).toBe(0);
     expect(project.read('symbolic.ts')).toContain('momentum: 1 - m');
   });
 });
 
 describe('--target', () => {
-  test('takes a version, and its newest without one', () => {
+  test('takes a version, and its newest without one', async () => {
     const project = workspace({ 'net.ts': net });
-    const target = (...args: readonly string[]): string =>
-      readReport(project.call('--dry-run', '--reporter', 'json', ...args).stdout).target;
-    expect(target('--target', 'mindspore@2.10')).toBe('mindspore@2.10');
-    expect(target('--target', 'mindspore')).toBe(target());
+    const target = async (...args: readonly string[]): Promise<string> =>
+      readReport((await project.call('--dry-run', '--reporter', 'json', ...args)).stdout).target;
+    expect(await target('--target', 'mindspore@2.10')).toBe('mindspore@2.10');
+    expect(await target('--target', 'mindspore')).toBe(await target());
   });
 });
 
 describe('--from', () => {
-  test('names a package, whose target is not known', () => {
+  test('names a package, whose target is not known', async () => {
     const project = workspace({ 'net.ts': importing('@acme/torch') });
-    expect(reason(project, '--from', '@acme/torch')).toBe('target-module-unknown');
-    expect(project.call('--from', '@acme/torch').status).toBe(1);
+    expect(await reason(project, '--from', '@acme/torch')).toBe('target-module-unknown');
+    expect((await project.call('--from', '@acme/torch')).status).toBe(1);
     expect(project.read('net.ts')).toBe(importing('@acme/torch'));
   });
 
-  test('names a package and its target, with = or with --to', () => {
+  test('names a package and its target, with = or with --to', async () => {
     for (const args of [
       ['--from', '@acme/torch=@acme/ms'],
       ['--from', '@acme/torch', '--to', '@acme/ms'],
     ]) {
       const project = workspace({ 'net.ts': importing('@acme/torch') });
-      expect(project.call(...args).status).toBe(0);
+      expect((await project.call(...args)).status).toBe(0);
       expect(project.read('net.ts')).toBe(migratedTo('@acme/ms'));
-      expect(project.call('check', ...args).status).toBe(0);
+      expect((await project.call('check', ...args)).status).toBe(0);
     }
   });
 
-  test('names packages by a glob', () => {
+  test('names packages by a glob', async () => {
     const project = workspace({ 'a.ts': importing('@acme/torch/v1'), 'b.ts': importing('@acme/torch/v2') });
-    expect(project.call('--from', '@acme/torch/*=@acme/ms').status).toBe(0);
+    expect((await project.call('--from', '@acme/torch/*=@acme/ms')).status).toBe(0);
     expect(project.read('a.ts')).toBe(migratedTo('@acme/ms'));
     expect(project.read('b.ts')).toBe(migratedTo('@acme/ms'));
   });
 
-  test('is given several times, each with its own target, and beside what is known', () => {
+  test('is given several times, each with its own target, and beside what is known', async () => {
     const project = workspace({ 'a.ts': importing('a'), 'b.ts': importing('b'), 'c.ts': net });
-    expect(project.call('--from', 'a=x', '--from', 'b=y').status).toBe(0);
+    expect((await project.call('--from', 'a=x', '--from', 'b=y')).status).toBe(0);
     expect([project.read('a.ts'), project.read('b.ts'), project.read('c.ts')]).toEqual([
       migratedTo('x'),
       migratedTo('y'),
@@ -94,37 +94,37 @@ describe('--from', () => {
     ]);
   });
 
-  test('gives a known module another target', () => {
+  test('gives a known module another target', async () => {
     const project = workspace({ 'net.ts': net });
-    expect(project.call('--from', 'torch=normshift/mindspore').status).toBe(0);
+    expect((await project.call('--from', 'torch=normshift/mindspore')).status).toBe(0);
     expect(project.read('net.ts')).toBe(migratedTo('normshift/mindspore'));
   });
 
-  test('names a path from the cwd, and its target is spelled from each importer', () => {
+  test('names a path from the cwd, and its target is spelled from each importer', async () => {
     const project = workspace({
       'src/a.ts': importing('./nn/norm'),
       'src/deep/er/b.ts': importing('../../nn/norm.js'),
       'src/c.ts': importing('./other/norm'),
     });
-    expect(project.call('--from', './src/nn/norm.ts=./src/ms/norm').status).toBe(0);
+    expect((await project.call('--from', './src/nn/norm.ts=./src/ms/norm')).status).toBe(0);
     expect(project.read('src/a.ts')).toBe(migratedTo('./ms/norm'));
     expect(project.read('src/deep/er/b.ts')).toBe(migratedTo('../../ms/norm'));
     expect(project.read('src/c.ts')).toBe(importing('./other/norm'));
-    expect(project.call('check', '--from', './src/nn/norm.ts=./src/ms/norm').status).toBe(0);
+    expect((await project.call('check', '--from', './src/nn/norm.ts=./src/ms/norm')).status).toBe(0);
   });
 
-  test('names paths by a glob, from any folder', () => {
+  test('names paths by a glob, from any folder', async () => {
     const project = workspace({ 'src/a.ts': importing('./nn/norm'), 'src/b.ts': importing('./nn') });
-    expect(project.callIn('src', '--from', './nn/**=mindspore').status).toBe(0);
+    expect((await project.callIn('src', '--from', './nn/**=mindspore')).status).toBe(0);
     expect(project.read('src/a.ts')).toBe(migratedNet);
     // Also where the source is itself called like its namespace.
     expect(project.read('src/b.ts')).toMatch(/^import \{ nn( as \w+)? \} from 'mindspore';$/m);
-    expect(project.call('check', '--from', './src/nn/**=mindspore').status).toBe(0);
+    expect((await project.call('check', '--from', './src/nn/**=mindspore')).status).toBe(0);
   });
 
-  test('of a path is no package of the same letters', () => {
+  test('of a path is no package of the same letters', async () => {
     const project = workspace({ 'a.ts': importing('nn/norm') });
-    project.call('--from', './nn/**=mindspore');
+    await project.call('--from', './nn/**=mindspore');
     expect(project.read('a.ts')).toBe(importing('nn/norm'));
   });
 });

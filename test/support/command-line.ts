@@ -5,9 +5,9 @@ import type { Result } from './built-program.ts';
  * Runs a command line in this process: all of the program but for its entry, in a tenth of a process's time. For what
  * is the same in both; what is not starts the built program.
  */
-export function commandLine(args: readonly string[], cwd: string): Result {
+export async function commandLine(args: readonly string[], cwd: string): Promise<Result> {
   const written = { stdout: '', stderr: '' };
-  const status = run(args, {
+  const status = await run(args, {
     cwd,
     version: '0.0.0',
     stdout: (text) => void (written.stdout += text),

@@ -72,12 +72,12 @@ export class Workspace {
   }
 
   /** Runs a command line here, without a process of its own. */
-  call(...args: readonly string[]): Result {
+  call(...args: readonly string[]): Promise<Result> {
     return commandLine(args, this.folder);
   }
 
   /** Runs a command line in a folder here, without a process of its own. */
-  callIn(cwd: string, ...args: readonly string[]): Result {
+  callIn(cwd: string, ...args: readonly string[]): Promise<Result> {
     return commandLine(args, this.path(cwd));
   }
 
