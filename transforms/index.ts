@@ -9,4 +9,5 @@ export const frameworks: readonly Framework[] = [torch, mindspore, mindsporeMint
 
 export { given } from './call.ts';
 export { complement, describeValue, type Literal, literalOf, numberValue, sameValue } from './value.ts';
+export { isBefore } from './version.ts';
 export { write } from './write.ts';

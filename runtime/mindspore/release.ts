@@ -4,7 +4,7 @@ import { compareVersions } from '../version/compare-versions.ts';
 /** What differs between the releases of MindSpore, as far as these layers go. */
 export interface Release {
   readonly version: string;
-  /** Whether the CPU updates `moving_variance` with the unbiased variance: since 2.5.0; up to 2.4.10 with the biased. */
+  /** Whether `moving_variance` is updated with the unbiased variance: on the CPU since 2.5.0, up to 2.4.10 with the biased. */
   readonly unbiasedMovingVariance: boolean;
   /** Whether constructors have the parameter `dtype`: since 2.2. */
   readonly dtypeParameter: boolean;
@@ -25,12 +25,15 @@ export const NEWEST: Release = {
 
 const OLDEST = '2.0';
 
+/** Where a layer runs. What differs between them is listed in {@link Release}; the arithmetic is the CPU's. */
+export type Device = 'cpu' | 'gpu' | 'ascend';
+
 /**
  * What holds in a release such as `2.4.10` or `2.10`.
  *
  * @throws ValueError for a version that is malformed, older than 2.0 or newer than 2.10.
  */
-export function releaseOf(version: string): Release {
+export function releaseOf(version: string, device: Device = 'cpu'): Release {
   const since = (other: string) => compareVersions(version, other) >= 0;
   if (!since(OLDEST) || compareVersions(version, `${NEWEST.version}.999`) > 0) {
     throw frameworkError(
@@ -40,7 +43,7 @@ export function releaseOf(version: string): Release {
   }
   return {
     version,
-    unbiasedMovingVariance: since('2.5'),
+    unbiasedMovingVariance: device !== 'cpu' || since('2.5'),
     dtypeParameter: since('2.2'),
     groupNormRanks: since('2.3') ? [2, 8] : [4, 4],
     mintStartsInTraining: !since('2.7.1'),

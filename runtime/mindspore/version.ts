@@ -3,7 +3,7 @@ import * as mint from './mint-nn.ts';
 import * as nn from './nn.ts';
 import { batchNormOf } from './ops-batch-norm.ts';
 import * as ops from './ops.ts';
-import { releaseOf, type Release } from './release.ts';
+import { type Device, releaseOf, type Release } from './release.ts';
 
 /** MindSpore's namespaces as one release has them. */
 export interface VersionedMindspore {
@@ -19,10 +19,13 @@ export interface VersionedMindspore {
  * The layers and functions of another release than the newest: `version('2.4.10').nn.BatchNorm2d` keeps a biased moving
  * variance. What differs is listed in `Release`; all else is that of the newest. The classes extend the plain ones.
  *
+ * Not modelled: that `LayerNorm` of 2.0 and 2.1 sums in float32 on the CPU, and so loses the digits of inputs far from
+ * zero; that `InstanceNorm*` of 2.7.0 cannot be constructed.
+ *
  * @throws ValueError for a version that is malformed, older than 2.0 or newer than 2.10.
  */
-export function version(text: string): VersionedMindspore {
-  const release = releaseOf(text);
+export function version(text: string, device?: Device): VersionedMindspore {
+  const release = releaseOf(text, device);
   return { version: text, nn: layersOf(release), ops: operatorsOf(release), mint: { nn: mintOf(release) } };
 }
 

@@ -12,15 +12,18 @@ export class NoteList {
   readonly #missing = new Map<string, string | undefined>();
   readonly #resolved = new Map<string, boolean>();
   readonly #mixed: string[] = [];
+  #layers = false;
 
   constructor(
     private readonly cwd: string,
     private readonly options: Options,
   ) {}
 
-  collect({ analysis, classUses, edits }: Decisions, path: string, name: string): void {
+  /** @param options the file's own */
+  collect({ analysis, classUses, edits }: Decisions, path: string, name: string, options: Options): void {
     for (const { denotation, symbol, context } of analysis.occurrences) {
       const { module } = denotation;
+      if (module.side !== 'unknown' && symbol.kind === 'layer') this.#layers = true;
       if (module.side === 'unknown' && symbol.kind === 'layer' && context.kind === 'construction') {
         const key = isPath(module.specifier)
           ? this.#fromCwd(posix.join(posix.dirname(path), module.specifier))
@@ -29,7 +32,7 @@ export class NoteList {
       }
       if (edits.length > 0 && module.side === 'source' && module.counterpart !== undefined) {
         if (!isPath(module.counterpart) && !this.#resolves(module.counterpart, path))
-          this.#missing.set(module.counterpart, this.#insteadOf(module));
+          this.#missing.set(module.counterpart, this.#insteadOf(module, options));
       }
     }
     if (classUses.mixed) this.#mixed.push(name);
@@ -53,13 +56,29 @@ export class NoteList {
           ...(hint === undefined ? {} : { hint }),
         })),
       ...this.#mixed.map((file) => ({ code: 'mixed-file', file })),
+      ...(this.#layers ? this.#announced() : []),
+    ];
+  }
+
+  /** That the target is a version whose signatures are announced to change. */
+  #announced(): Note[] {
+    const { target, targetFramework } = this.options;
+    const found = targetFramework.announced?.find(({ version }) => version === target.version);
+    if (!found) return [];
+    return [
+      {
+        code: 'signatures-announced',
+        target: `${target.framework}@${target.version}`,
+        layers: found.layers,
+        hint: `--target ${target.framework}@${found.measured}`,
+      },
     ];
   }
 
   /** The option for another target: normshift's own runtime, which is shaped like the framework's package. */
-  #insteadOf({ specifier, framework }: SourceModule): string | undefined {
+  #insteadOf({ specifier, framework }: SourceModule, options: Options): string | undefined {
     if (specifier === framework.modules.package)
-      return `--from ${specifier}=${this.options.targetFramework.modules.runtime}`;
+      return `--from ${specifier}=${options.targetFramework.modules.runtime}`;
     return isPath(specifier) ? undefined : `--from '${specifier}=<module>'`;
   }
 

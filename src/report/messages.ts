@@ -5,6 +5,7 @@ import { differenceTemplates } from './messages/differences.ts';
 import { localResponseTemplates } from './messages/local-response-norm.ts';
 import { parameterTemplates } from './messages/parameters.ts';
 import { provenanceTemplates } from './messages/provenance.ts';
+import { releaseTemplates } from './messages/releases.ts';
 import { rewriteTemplates } from './messages/rewrites.ts';
 import { runningStatisticsTemplates } from './messages/running-statistics.ts';
 import { sampleTemplates } from './messages/sample-norms.ts';
@@ -23,6 +24,7 @@ export function messageFor(code: string, args: Readonly<Record<string, string>>)
 /** Every sentence. One is added in the file of its family, under `messages/`. */
 export const templates: Templates = {
   ...rewriteTemplates,
+  ...releaseTemplates,
   ...differenceTemplates,
   ...assumptionTemplates,
   ...runningStatisticsTemplates,

@@ -19,6 +19,9 @@ export interface Note {
   readonly module?: string;
   readonly file?: string;
   readonly sites?: number;
+  /** `mindspore@2.11` */
+  readonly target?: string;
+  readonly layers?: readonly string[];
   readonly hint?: string;
 }
 

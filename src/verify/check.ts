@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
 import { given } from '../../transforms/index.ts';
 import type { ProbeInput } from '../../transforms/types/probe.ts';
+import type { Target } from '../../transforms/types/target.ts';
 import type { BoundCall, WrittenArgument } from '../bind/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import type { Aspect, AspectVerdict, CheckResult, Verdict } from '../types/check.ts';
 import type { Comparison } from './compare.ts';
-import { type Instance, type Rejection, Runs } from './runs.ts';
+import { type Instance, type Rejection, Runs, targetKey } from './runs.ts';
 import { assumptionsOf, sampleUnknowns } from './samples.ts';
 import { chooseSizes, isSize, type Sizes } from './sizes.ts';
 import { argumentValues, type Environment, evaluateIn, shapeOf, textOf } from './symbols.ts';
@@ -14,6 +15,8 @@ import { argumentValues, type Environment, evaluateIn, shapeOf, textOf } from '.
 /** One side of a check: a construction as it stands in a text, under the framework that its class is of. */
 export interface Side {
   readonly framework: Framework;
+  /** The version and device that it is checked as; the source has none. */
+  readonly target?: Target;
   readonly layer: string;
   readonly definition: LayerDefinition;
   readonly bound: BoundCall;
@@ -54,14 +57,14 @@ const idOf = (key: string): string => createHash('sha256').update(key).digest('h
 function configurationKey(source: Side, target: Side, sizes: Sizes): string {
   const numbers = new Map<string, number>();
   return [source, target]
-    .map(({ framework, layer, bound, denoter, startsTraining, definition }) => {
+    .map(({ framework, target: as, layer, bound, denoter, startsTraining, definition }) => {
       const shapes = bound.written.arguments.map((argument) => {
         const shape = isSize(argument, definition)
           ? JSON.stringify(sizes.valueOf(argument, denoter))
           : shapeOf(argument.node, denoter, numbers);
         return `${argument.at.kind} ${argument.parameter}=${shape}${mayBeUndefined(bound, argument) ? '?' : ''}`;
       });
-      return `${framework.name} ${layer}(${shapes.join(', ')})${startsTraining ? ' training' : ''}`;
+      return `${framework.name} ${targetKey(as)}${layer}(${shapes.join(', ')})${startsTraining ? ' training' : ''}`;
     })
     .join(' -> ');
 }
@@ -112,7 +115,7 @@ function compareOnce(
 }
 
 function instanceOf(
-  { framework, layer, bound, denoter, definition, startsTraining }: Side,
+  { framework, target, layer, bound, denoter, definition, startsTraining }: Side,
   environment: Environment,
   sizes: Sizes,
 ): Instance | Rejection {
@@ -126,7 +129,7 @@ function instanceOf(
     return evaluated?.value;
   });
   return missing === undefined
-    ? { framework, layer, args, startsTraining }
+    ? { framework, layer, args, target, startsTraining }
     : { message: `${missing} has no value` };
 }
 

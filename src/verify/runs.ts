@@ -1,6 +1,7 @@
 import type { Executor } from '../../transforms/types/executor.ts';
 import type { Framework } from '../../transforms/types/framework.ts';
 import type { ProbeInput } from '../../transforms/types/probe.ts';
+import type { Target } from '../../transforms/types/target.ts';
 import { type Comparison, compareRuns } from './compare.ts';
 import { type Course, courseOf } from './course.ts';
 import { type RoleOf, type Run, runProtocol } from './protocol.ts';
@@ -11,6 +12,8 @@ export interface Instance {
   readonly framework: Framework;
   readonly layer: string;
   readonly args: readonly unknown[];
+  /** The version and device that it runs as, where the run is for one. */
+  readonly target?: Target | undefined;
   /** Whether it is put in training mode as soon as it is constructed. */
   readonly startsTraining: boolean;
 }
@@ -28,9 +31,10 @@ export class Runs {
 
   /** Runs a layer through the protocol on an input. */
   run(instance: Instance, input: ProbeInput): Run | Rejection {
-    const { framework, layer, args, startsTraining } = instance;
+    const { framework, layer, args, target, startsTraining } = instance;
     const probe = JSON.stringify(input);
-    const key = `${layer}(${args.map(valueKey).join()})${startsTraining ? ' training' : ''} ${probe}`;
+    const mode = startsTraining ? ' training' : '';
+    const key = `${targetKey(target)}${layer}(${args.map(valueKey).join()})${mode} ${probe}`;
     const known = this.#runs.get(framework.executor) ?? new Map<string, Run | Rejection>();
     this.#runs.set(framework.executor, known);
     const found = known.get(key) ?? runNow(instance, this.#courseOf(input, probe));
@@ -54,9 +58,16 @@ export class Runs {
   }
 }
 
-function runNow({ framework, layer, args, startsTraining }: Instance, course: Course): Run | Rejection {
+/** What decides of a target how its layers run: ` 2.4.10 gpu `. */
+export const targetKey = (target: Target | undefined): string =>
+  target ? `${target.version} ${target.device ?? ''} ` : '';
+
+function runNow(
+  { framework, layer, args, target, startsTraining }: Instance,
+  course: Course,
+): Run | Rejection {
   try {
-    const built = framework.executor.create(layer, args);
+    const built = framework.executor.create(layer, args, target);
     if (startsTraining) built.setTraining(true);
     return runProtocol(built, course, rolesOf(framework, layer));
   } catch (error) {

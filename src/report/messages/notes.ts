@@ -1,9 +1,11 @@
+import type { Note } from '../../types/finding.ts';
+
 /** A note in words. */
-export const noteTexts: Readonly<
-  Record<string, (note: { module?: string; file?: string; sites?: number }) => string>
-> = {
+export const noteTexts: Readonly<Record<string, (note: Omit<Note, 'code'>) => string>> = {
   'norm-from-unknown-module': ({ module, sites }) =>
     `${String(sites ?? 0)} norm ${sites === 1 ? 'layer' : 'layers'} from ${module ?? ''}, which is no source module`,
   'target-module-missing': ({ module }) => `${module ?? ''} is not installed here`,
+  'signatures-announced': ({ target, layers = [] }) =>
+    `${target ?? ''} is announced to change the signatures of ${layers.join(' and ')}, and to give momentum torch's meaning; the last measured ones are written`,
   'mixed-file': ({ file }) => `${file ?? ''} keeps types of the source: some of its layers could not move`,
 };

@@ -4,6 +4,7 @@ import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { GroupNormMeaning } from '../../types/meaning.ts';
 import { refused } from '../../types/refusal.ts';
 import { decimalOf } from '../../value.ts';
+import { checkGroups } from './releases.ts';
 import { groupNorm } from './signatures.ts';
 
 /** megengine.module.GroupNorm: 4-D input only. */
@@ -21,7 +22,9 @@ export const groupNormLayer: LayerDefinition = {
   }),
 };
 
-export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) => {
+export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }, target) => {
+  const inexact = checkGroups('GroupNorm', target);
+  if (inexact) return inexact;
   // A constant group divided by the root of eps alone comes out otherwise than torch's.
   const known = decimalOf(eps.value);
   if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });

@@ -7,12 +7,13 @@ import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
 import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
 import { localResponseNormLayer, writeLocalResponseNorm } from './local-response-norm.ts';
 import { members } from './members.ts';
+import { versions } from './releases.ts';
 
-/** MegEngine 1.13, `megengine.module`. */
+/** MegEngine 1.10 to 1.13, `megengine.module`. */
 export const megengine: Framework = {
   name: 'megengine',
   prefix: 'mge',
-  versions: ['1.13'],
+  versions,
   devices: [],
   startsTraining: true,
   modules: { package: 'megengine', namespace: 'megengine/module', runtime: 'normshift/megengine' },

@@ -4,6 +4,7 @@ import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { InstanceNormMeaning } from '../../types/meaning.ts';
 import { refused } from '../../types/refusal.ts';
 import { decimalOf } from '../../value.ts';
+import { checkGroups } from './releases.ts';
 import { instanceNorm } from './signatures.ts';
 
 /** megengine.module.InstanceNorm: 4-D input, always the input's statistics, no momentum. */
@@ -21,8 +22,10 @@ export const instanceNormLayer: LayerDefinition = {
   }),
 };
 
-export const writeInstanceNorm: Writer<InstanceNormMeaning> = ({ rank, features, eps, affine }) => {
+export const writeInstanceNorm: Writer<InstanceNormMeaning> = ({ rank, features, eps, affine }, target) => {
   if (rank !== 2) return refused('no-such-rank', { layer: `InstanceNorm${String(rank)}d` });
+  const inexact = checkGroups('InstanceNorm', target);
+  if (inexact) return inexact;
   // A constant channel becomes NaN where torch gives 0.
   const known = decimalOf(eps.value);
   if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });

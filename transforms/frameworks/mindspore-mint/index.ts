@@ -3,13 +3,14 @@ import { fromTorch } from './differences.ts';
 import { executor } from './executor.ts';
 import { layers } from './layers.ts';
 import { members } from './members.ts';
+import { versions } from './releases.ts';
 import { writeBatchNorm, writeGroupNorm, writeLayerNorm, writeSyncBatchNorm } from './write.ts';
 
-/** MindSpore 2.10, `mindspore.mint.nn`: torch's parameters, on Ascend. */
+/** MindSpore 2.4 to 2.10, `mindspore.mint.nn`: torch's parameters, on Ascend. */
 export const mindsporeMint: Framework = {
   name: 'mindspore-mint',
   prefix: 'ms',
-  versions: ['2.10'],
+  versions,
   devices: [],
   startsTraining: false,
   modules: { package: 'mindspore', namespace: 'mindspore/mint/nn', runtime: 'normshift/mindspore' },

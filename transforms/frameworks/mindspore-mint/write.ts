@@ -13,23 +13,26 @@ import type {
 import { type Refusal, refused } from '../../types/refusal.ts';
 import { checkEps, checkNewWeight } from '../mindspore/index.ts';
 import { layers } from './layers.ts';
+import { checkRelease } from './releases.ts';
 
 export const writeBatchNorm: Writer<BatchNormMeaning> = (meaning) =>
   writeStatistics(`BatchNorm${String(meaning.rank)}d`, meaning);
 
 /** mindspore.mint.nn.SyncBatchNorm needs its running statistics, and has the ranges of the primitive behind it. */
-export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning) => {
-  const problem = checkEps(meaning.eps) ?? checkNewWeight(meaning);
+export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning, target) => {
+  const problem = checkRelease('SyncBatchNorm', target) ?? checkEps(meaning.eps) ?? checkNewWeight(meaning);
   if (problem) return problem;
   const { value } = meaning.statistics;
   const tracked = value.kind === 'name' && value.name === 'tracked';
   return tracked ? writeStatistics('SyncBatchNorm', meaning) : refused('statistics-needed');
 };
 
-export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }) =>
+export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }, target) =>
+  checkRelease('LayerNorm', target) ??
   call('LayerNorm', { normalized_shape: shape, eps, elementwise_affine: affine, bias });
 
-export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }) =>
+export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }, target) =>
+  checkRelease('GroupNorm', target) ??
   call('GroupNorm', { num_groups: groups, num_channels: channels, eps, affine });
 
 function writeStatistics(layer: string, meaning: BatchStatistics): Call | Refusal {

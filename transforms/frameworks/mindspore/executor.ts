@@ -1,13 +1,16 @@
-import { nn, Tensor } from '../../../runtime/mindspore/index.ts';
+import { Tensor } from '../../../runtime/mindspore/index.ts';
 import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
 import { construct, learnt } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
+import { runtimeFor } from './runtime.ts';
 
 /** Runs mindspore.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
-  create(layer, args): ExecutableLayer {
-    const built = construct(nn, layer, args);
+  create(layer, args, target): ExecutableLayer {
+    // SyncBatchNorm runs on Ascend only.
+    const device = layer === 'SyncBatchNorm' ? 'ascend' : target?.device;
+    const built = construct(runtimeFor(target, device).nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the MindSpore runtime`);
     const parameters = new Map(built.parameters_and_names());
     // BatchNorm3d keeps its parameters on the BatchNorm2d that it wraps.

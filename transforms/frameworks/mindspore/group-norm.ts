@@ -31,7 +31,9 @@ export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps
   checkFeatures(groups) ??
   checkFeatures(channels) ?? {
     layer: 'GroupNorm',
-    notes: groupNormRanksAreOne(target) ? [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }] : [],
+    notes: groupNormRanksAreOne(target)
+      ? [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }]
+      : [],
     arguments: [
       ...argumentFor(groupNorm, 'num_groups', groups),
       ...argumentFor(groupNorm, 'num_channels', channels),

@@ -10,6 +10,7 @@ import { membersOf } from './members.ts';
 import { announced, versions } from './releases.ts';
 
 export { checkEps, checkNewWeight } from './ranges.ts';
+export { runtimeFor } from './runtime.ts';
 
 /** MindSpore 2.0 to 2.10, `mindspore.nn`. */
 export const mindspore: Framework = {

@@ -36,15 +36,17 @@ export const writeInstanceNorm: Writer<InstanceNormMeaning> = (meaning, target) 
   if (device === 'cpu' || device === 'ascend')
     return checkGroupNormRank(meaning.rank, target) ?? writeAsGroups(meaning);
   const layer = `InstanceNorm${String(meaning.rank)}d`;
-  return checkInstanceNormConstructs(layer, target) ?? {
-    layer,
-    notes: device === undefined ? [{ code: 'gpu-only', args: { layer } }] : [],
-    arguments: [
-      ...argumentFor(instanceNorm, 'num_features', meaning.features),
-      ...argumentFor(instanceNorm, 'eps', meaning.eps),
-      ...argumentFor(instanceNorm, 'affine', meaning.affine),
-    ],
-  };
+  return (
+    checkInstanceNormConstructs(layer, target) ?? {
+      layer,
+      notes: device === undefined ? [{ code: 'gpu-only', args: { layer } }] : [],
+      arguments: [
+        ...argumentFor(instanceNorm, 'num_features', meaning.features),
+        ...argumentFor(instanceNorm, 'eps', meaning.eps),
+        ...argumentFor(instanceNorm, 'affine', meaning.affine),
+      ],
+    }
+  );
 };
 
 function writeAsGroups({ features, eps, affine }: InstanceNormMeaning): Call | Refusal {

@@ -5,6 +5,7 @@ import type { LayerNormMeaning, Setting } from '../../types/meaning.ts';
 import { isRefusal, type Refusal, refused, unresolved } from '../../types/refusal.ts';
 import type { Value } from '../../types/value.ts';
 import { booleanValue, decimalOf, listValue, literalOf, sourceOf } from '../../value.ts';
+import { checkLayerNormDigits } from './releases.ts';
 import { layerNorm } from './signatures.ts';
 
 /** Parameters that change what the layer computes in ways no meaning describes. */
@@ -37,8 +38,8 @@ export const layerNormLayer: LayerDefinition = {
   },
 };
 
-export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }) => {
-  const problem = mustBeLearnt(affine, 'gamma') ?? mustBeLearnt(bias, 'beta');
+export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }, target) => {
+  const problem = checkLayerNormDigits(target) ?? mustBeLearnt(affine, 'gamma') ?? mustBeLearnt(bias, 'beta');
   if (problem) return problem;
   const lengths = asList(shape.value);
   if (isRefusal(lengths)) return lengths;
