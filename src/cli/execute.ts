@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import pc from 'picocolors';
-import writeFileAtomic from 'write-file-atomic';
-import { resolveOptions } from '../config/index.ts';
+import { loadConfig, resolveOptions } from '../config/index.ts';
 import { discover, rootOf } from '../discover/index.ts';
 import { ExitCode, NormshiftError } from '../errors/index.ts';
 import { dirtyFiles, type PlannedRun, planRun, writeFiles } from '../plan/index.ts';
-import {
-  isUndecided,
-  jsonReport,
-  prettyReport,
-  type RunMode,
-  summarise,
-  summaryText,
-  unifiedDiff,
-} from '../report/index.ts';
+import { isUndecided, type RunMode, summarise, summaryText } from '../report/index.ts';
+import { assertWritable, patchDocument, reportDocument, styleOf, writeDocument } from './document.ts';
 import type { Invocation } from './program.ts';
 
 /** What a command talks to. */
@@ -24,26 +14,28 @@ export interface Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly colours: { readonly stdout: boolean; readonly stderr: boolean };
+  /** How many columns each has, where that is known. */
+  readonly columns?: { readonly stdout?: number | undefined; readonly stderr?: number | undefined };
 }
 
 /** Runs one command and returns its exit code. */
-export function execute({ command, paths, flags }: Invocation, terminal: Terminal): ExitCode {
-  const { cwd, version } = terminal;
-  const options = resolveOptions(flags, cwd);
+export async function execute({ command, paths, flags }: Invocation, terminal: Terminal): Promise<ExitCode> {
+  const { cwd } = terminal;
+  const config = await loadConfig(cwd, flags.config);
+  const options = resolveOptions(flags, cwd, config);
+  const reporter = flags.reporter ?? config?.reporter ?? 'pretty';
   const given = paths.length > 0 ? paths : ['.'];
-  const files = discover(given, cwd);
+  const files = discover(given, cwd).filter((file) => !config?.ignores(file));
   const run = planRun(files, rootOf(given, cwd), cwd, options, { read: (path) => readFileSync(path) });
   const mode: RunMode = command === 'check' ? 'check' : flags.dryRun || flags.diff ? 'dry-run' : 'write';
+  assertWritable(flags.output, cwd);
   if (mode === 'write') write(run, flags.allowDirty);
-  const colours = pc.createColors(terminal.colours.stdout && flags.output === undefined);
   const document = flags.diff
-    ? unifiedDiff([...run.texts].map(([path, { before, after }]) => ({ path, before, after })))
-    : flags.reporter === 'json'
-      ? jsonReport(run.plan, version)
-      : prettyReport(run.plan, colours);
+    ? patchDocument(run)
+    : reportDocument(run, mode, reporter, flags.output !== undefined, terminal);
   if (flags.output === undefined) terminal.stdout(document);
-  else writeFileAtomic.sync(resolve(cwd, flags.output), document);
-  terminal.stderr(summaryText(run.plan, mode, run.scanned, pc.createColors(terminal.colours.stderr)));
+  else writeDocument(document, flags.output, cwd);
+  terminal.stderr(summaryText(run.plan, mode, run.scanned, styleOf(terminal, 'stderr')));
   if (isUndecided(run.plan)) return ExitCode.left;
   return command === 'check' && summarise(run.plan).migrated > 0 ? ExitCode.left : ExitCode.done;
 }

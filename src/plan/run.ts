@@ -25,6 +25,8 @@ export interface PlannedRun {
     string,
     { readonly path: string; readonly before: string; readonly after: string }
   >;
+  /** The texts before the run, by path as reported: of files that hold a site. */
+  readonly sources: ReadonlyMap<string, string>;
   /** How many files were looked at. */
   readonly scanned: number;
 }
@@ -50,6 +52,7 @@ export function planRun(
   const errors: FileError[] = [];
   const plans: FilePlan[] = [];
   const texts = new Map<string, { path: string; before: string; after: string }>();
+  const sources = new Map<string, string>();
   for (const path of files) {
     const name = displayPath(path, root);
     const bytes = readOr(reader, path, (message) => errors.push({ file: name, code: 'read-error', message }));
@@ -68,6 +71,7 @@ export function planRun(
     notes.collect(decisions, path, name);
     const sites = sitesOf(decisions, options);
     if (sites.length === 0) continue;
+    sources.set(name, text);
     const { edits } = decisions;
     plans.push({ path: name, dependsOn: [{ path: name, hash: hashOf(bytes) }], sites, edits });
     if (edits.length > 0) texts.set(name, { path, before: text, after: decisions.text });
@@ -75,6 +79,7 @@ export function planRun(
   return {
     plan: { target: options.target, files: plans, notes: notes.list(), errors },
     texts,
+    sources,
     scanned: files.length,
   };
 }

@@ -1,25 +1,41 @@
-import type { Finding } from '../types/finding.ts';
+import type { Finding, Note } from '../types/finding.ts';
 import type { Plan } from '../types/plan.ts';
 import type { Site } from '../types/site.ts';
 import { messageFor, noteTexts } from './messages.ts';
 import { summarise } from './summary.ts';
 
-/** The JSON report of a run, stable within a major version. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The JSON report of a run, stable within a major version; `schemas/report.schema.json` is its schema. */
 export function jsonReport(plan: Plan, version: string): string {
   const report = {
-    schema: 1,
-    tool: 'normshift',
-    version,
-    target: `${plan.target.framework}@${plan.target.version}`,
+    ...headerFields(plan, version),
     summary: summarise(plan),
-    sites: plan.files.flatMap(({ path, sites }) => sites.map((site) => ({ file: path, ...siteJson(site) }))),
-    notes: plan.notes.map((note) => ({ ...note, message: noteTexts[note.code]?.(note) ?? note.code })),
+    sites: siteFields(plan),
+    notes: plan.notes.map(noteFields),
     errors: plan.errors,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function siteJson(site: Site): Record<string, unknown> {
+/** What made a report, and for which target. */
+export const headerFields = ({ target }: Plan, version: string): Fields => ({
+  schema: 1,
+  tool: 'normshift',
+  version,
+  target: `${target.framework}@${target.version}`,
+});
+
+/** Every site of a plan as reports have it, in the order of files and places. */
+export const siteFields = ({ files }: Plan): Fields[] =>
+  files.flatMap(({ path, sites }) => sites.map((site) => ({ file: path, ...fieldsOf(site) })));
+
+export const noteFields = (note: Note): Fields => ({
+  ...note,
+  message: noteTexts[note.code]?.(note) ?? note.code,
+});
+
+function fieldsOf(site: Site): Fields {
   const { line, column, start, end, kind, layer, module, status, before, after, findings, check } = site;
   return {
     line,
@@ -32,7 +48,7 @@ function siteJson(site: Site): Record<string, unknown> {
     status,
     before,
     ...(after === undefined ? {} : { after }),
-    findings: findings.map(findingJson),
+    findings: findings.map(findingFields),
     ...(check
       ? {
           check: {
@@ -48,7 +64,7 @@ function siteJson(site: Site): Record<string, unknown> {
   };
 }
 
-function findingJson({ rule, code, args, severity, fix }: Finding): Record<string, unknown> {
+function findingFields({ rule, code, args, severity, fix }: Finding): Fields {
   const { text, remedy } = messageFor(code, args);
   return { rule, code, severity, message: text, ...(remedy === undefined ? {} : { remedy }), fix };
 }

@@ -1,139 +1,117 @@
-import type { Colors } from 'picocolors/types.js';
-import type { CheckResult } from '../types/check.ts';
-import type { Finding, Note } from '../types/finding.ts';
+import type { Finding } from '../types/finding.ts';
 import type { FilePlan, Plan } from '../types/plan.ts';
-import type { Site, SiteStatus } from '../types/site.ts';
-import { messageFor, noteTexts } from './messages.ts';
-import { summarise } from './summary.ts';
-
-/** What a run does with its plan. */
-export type RunMode = 'write' | 'dry-run' | 'check';
+import type { Site } from '../types/site.ts';
+import { paintLine, paintStatus, paintVerdict } from './colours.ts';
+import { messageFor } from './messages.ts';
+import type { ReportInput, Style } from './report-input.ts';
+import { counted, isLeft, verdictText } from './site-text.ts';
+import { codeFrame } from './text/frame.ts';
+import { oneLine, visible } from './text/visible.ts';
+import { hanging } from './text/wrap.ts';
 
 /** Every site of a run for a person to read: what it was, what it becomes, and how far that is proved. */
-export function prettyReport(plan: Plan, colours: Colors): string {
-  return plan.files
+export function prettyReport({ plan, sources, style }: Omit<ReportInput, 'version' | 'mode'>): string {
+  const common = remarksOfSeveralFiles(plan);
+  const files = plan.files
     .filter(({ sites }) => sites.some(isShown))
-    .map((file) => `${fileText(file, colours)}\n`)
-    .join('\n');
-}
-
-function fileText({ path, sites }: FilePlan, colours: Colors): string {
-  const shown = sites.filter(isShown);
-  return [colours.bold(colours.underline(path)), ...shown.flatMap((site) => siteLines(site, colours))].join(
-    '\n',
-  );
+    .map((file) => fileLines(file, sources.get(file.path), common, style));
+  const shared = [...common.values()].map(({ finding, files: count }) => [
+    style.colours.bold(`in ${counted(count, 'file')}`),
+    ...findingLines(finding, style, '  '),
+  ]);
+  return [...files, ...shared].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 /** What is in the target's form already is shown only where something is odd about it. */
 const isShown = ({ status, findings }: Site): boolean =>
   status !== 'unchanged' || findings.some(({ severity }) => severity !== 'info');
 
-function siteLines(site: Site, colours: Colors): string[] {
-  const place = colours.dim(`${String(site.line)}:${String(site.column)}`.padEnd(8));
-  const told = site.findings.filter(({ severity }) => severity !== 'info');
-  const [before, after] = [oneLine(site.before), oneLine(site.after ?? site.before)];
-  if (site.status === 'migrated' && site.kind !== 'construction') {
-    return [
-      `  ${place} ${after === before ? colours.dim(after) : `${colours.red(before)} → ${colours.green(after)}`}`,
-    ];
+type Remarks = ReadonlyMap<string, { readonly finding: Finding; readonly files: number }>;
+
+/** What the frameworks declare to differ, and would be said in the same words of several files, is said behind them. */
+function remarksOfSeveralFiles({ files }: Plan): Remarks {
+  const seen = new Map<string, { finding: Finding; files: number }>();
+  for (const { sites } of files) {
+    const here = new Map(
+      sites
+        .filter((site) => !isLeft(site))
+        .flatMap(({ findings, check }) => findings.filter(({ code }) => check?.declared.includes(code)))
+        .filter(({ severity }) => severity !== 'info')
+        .map((finding) => [keyOf(finding), finding]),
+    );
+    for (const [key, finding] of here) {
+      seen.set(key, { finding, files: (seen.get(key)?.files ?? 0) + 1 });
+    }
   }
-  const verdict = site.check ? `  ${verdictText(site.check, colours)}` : '';
-  const head = `  ${place} ${label(site.status, colours)}${verdict}`;
-  const notes = told.map((each) => findingLine(each, colours));
-  if (site.status !== 'migrated') return [head, `           ${before}`, ...notes];
-  const change =
-    after === before
-      ? [colours.dim(`         = ${after}`)]
-      : [colours.red(`         - ${before}`), colours.green(`         + ${after}`)];
-  return [head, ...change, ...notes];
+  return new Map([...seen].filter(([, remark]) => remark.files > 1));
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
-
-function label(status: SiteStatus, colours: Colors): string {
-  switch (status) {
-    case 'migrated':
-      return colours.green('migrated');
-    case 'unchanged':
-      return colours.dim('unchanged');
-    case 'refused':
-      return colours.yellow('refused');
-    case 'unresolved':
-      return colours.yellow('unresolved');
-    case 'failed':
-      return colours.red('failed');
-  }
-}
-
-function verdictText({ verdict, maxAbs }: CheckResult, colours: Colors): string {
-  const error = `largest error ${maxAbs === 0 ? '0' : maxAbs.toExponential(1)}`;
-  switch (verdict) {
-    case 'equivalent':
-      return `${colours.green('proved equivalent')}, ${error}`;
-    case 'assumed':
-      return `${colours.yellow('equivalent if the assumptions hold')}, ${error}`;
-    case 'not-comparable':
-      return colours.yellow('could not be compared');
-    case 'differs':
-      return `${colours.red('differs')}, ${error}`;
-  }
-}
-
-function findingLine({ code, args }: Finding, colours: Colors): string {
+function keyOf({ code, args }: Finding): string {
   const { text, remedy } = messageFor(code, args);
-  return `           ${colours.yellow(text)}${remedy === undefined ? '' : colours.dim(` → ${remedy}`)}`;
+  return `${text}\n${remedy ?? ''}`;
 }
 
-/** The outcome in a few lines: counts, what is left and where, and what the run did. */
-export function summaryText(plan: Plan, mode: RunMode, scanned: number, colours: Colors): string {
-  const summary = summarise(plan);
-  const lines = plan.errors.map(({ file, line, column, message }) => {
-    const place = line === undefined ? file : `${file}:${String(line)}:${String(column ?? 1)}`;
-    return `${colours.red('error')} ${place}: ${message}`;
-  });
-  lines.push(...plan.notes.map((each) => noteText(each, colours)), ...leftLines(plan, colours));
-  if (summary.sites === 0) lines.push(`no norm layers of a source module in ${count(scanned, 'file')}`);
-  else lines.push(countsText(plan, mode, colours));
-  if (mode === 'dry-run' && summary.migrated > 0) lines.push(colours.dim('dry run: nothing was written'));
-  return `${lines.join('\n')}\n`;
+function fileLines(
+  { path, sites }: FilePlan,
+  text: string | undefined,
+  common: Remarks,
+  style: Style,
+): string[] {
+  const shown = sites.filter(isShown);
+  const { bold, underline } = style.colours;
+  return [bold(underline(oneLine(path))), ...shown.flatMap((site) => siteLines(site, text, common, style))];
 }
 
-function noteText(note: Note, colours: Colors): string {
-  const text = noteTexts[note.code]?.(note) ?? note.code;
-  return `${colours.cyan('note')} ${text}${note.hint === undefined ? '' : ` (${note.hint})`}`;
+const margin = '    ';
+
+function siteLines(site: Site, text: string | undefined, common: Remarks, style: Style): string[] {
+  const { colours, width } = style;
+  const place = `  ${colours.dim(`${String(site.line)}:${String(site.column)}`.padEnd(7))} `;
+  if (site.status === 'migrated' && site.kind !== 'construction') return [...useLines(site, place, style)];
+  const head = headLines(site, place, style);
+  const told = site.findings
+    .filter((each) => each.severity !== 'info' && !common.has(keyOf(each)))
+    .flatMap((each) => findingLines(each, style, margin));
+  if (site.after !== undefined) return [...head, ...changeLines(site.before, site.after, style), ...told];
+  const frame =
+    text === undefined
+      ? hanging(oneLine(site.before), width, margin, margin)
+      : codeFrame(text, site, site.line, style);
+  return [...head, ...frame, ...told];
 }
 
-function countsText(plan: Plan, mode: RunMode, colours: Colors): string {
-  const summary = summarise(plan);
-  const migrated = plan.files.flatMap(({ sites }) => sites).filter(({ status }) => status === 'migrated');
-  const assumed = migrated.filter(({ check }) => check?.verdict === 'assumed').length;
-  const verb = mode === 'write' ? 'migrated' : 'to migrate';
-  const proof =
-    summary.migrated === 0 ? '' : assumed === 0 ? ', all proved' : `, ${String(assumed)} on assumptions`;
-  const parts = [
-    colours.green(`${String(summary.migrated)} ${verb}${proof}`),
-    ...(['unchanged', 'refused', 'unresolved', 'failed'] as const).flatMap((status) =>
-      summary[status] > 0 ? [`${String(summary[status])} ${status}`] : [],
-    ),
-  ];
-  return `${count(summary.sites, 'site')} in ${count(summary.files, 'file')}: ${parts.join(', ')}`;
+/** What became of a site, and how far that is proved, in a line where it fits. */
+function headLines({ status, check }: Site, place: string, { colours, width }: Style): string[] {
+  const head = place + paintStatus(status, colours);
+  if (!check) return [head];
+  const verdict = verdictText(check);
+  if (verdict.length + 22 <= width) return [`${head}  ${paintVerdict(check, colours)}`];
+  return [head, ...hanging(verdict, width, margin, margin, (line) => paintLine(check, line, colours))];
 }
 
-const count = (number: number, word: string): string => `${String(number)} ${word}${number === 1 ? '' : 's'}`;
+/** A use that follows its layer, in a line where it fits. */
+function useLines({ before, after = before }: Site, place: string, style: Style): string[] {
+  const { colours, width } = style;
+  const [old, now] = [oneLine(before), oneLine(after)];
+  if (old === now) return [place + colours.dim(now)];
+  if (old.length + now.length + 14 > width) return [place.trimEnd(), ...changeLines(before, after, style)];
+  return [`${place}${colours.red(old)} → ${colours.green(now)}`];
+}
 
-/** What somebody still has to look at, with the first thing to do about each. */
-function leftLines(plan: Plan, colours: Colors): string[] {
-  const left = plan.files.flatMap(({ path, sites }) =>
-    sites
-      .filter(({ status }) => ['refused', 'unresolved', 'failed'].includes(status))
-      .map((site) => ({ path, site })),
-  );
-  if (left.length === 0) return [];
+function changeLines(before: string, after: string, { colours, width }: Style): string[] {
+  const [old, now] = [oneLine(before), oneLine(after)];
+  const lines = (sign: string, text: string, paint: (line: string) => string): string[] =>
+    hanging(text, width, `${margin}${sign} `, `${margin}  `).map(paint);
+  if (old === now) return lines('=', now, colours.dim);
+  return [...lines('-', old, colours.red), ...lines('+', now, colours.green)];
+}
+
+function findingLines({ code, args }: Finding, { colours, width }: Style, indent: string): string[] {
+  const { text, remedy } = messageFor(code, args);
   return [
-    colours.bold('left to decide'),
-    ...left.map(({ path, site }) => {
-      const why = site.findings.find(({ severity }) => severity !== 'info');
-      return `  ${path}:${String(site.line)}:${String(site.column)}  ${site.status}  ${why?.code ?? ''}`;
-    }),
+    ...hanging(visible(text), width, indent, indent, colours.yellow),
+    ...(remedy === undefined
+      ? []
+      : hanging(visible(remedy), width, `${indent}→ `, `${indent}  `, colours.dim)),
   ];
 }

@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import pc from 'picocolors';
+import writeFileAtomic from 'write-file-atomic';
+import { UsageError } from '../errors/index.ts';
+import type { PlannedRun } from '../plan/index.ts';
+import {
+  renderReport,
+  type ReporterName,
+  type RunMode,
+  type Style,
+  summaryText,
+  unifiedDiff,
+} from '../report/index.ts';
+import type { Terminal } from './execute.ts';
+
+/** The columns of a document for people that goes to no terminal. */
+const columnsElsewhere = 160;
+
+export const styleOf = ({ colours, columns }: Terminal, stream: 'stdout' | 'stderr'): Style => ({
+  colours: pc.createColors(colours[stream]),
+  width: columns?.[stream] ?? columnsElsewhere,
+});
+
+/** The report of a run as the file or the stream that it goes to shall have it. */
+export function reportDocument(
+  run: PlannedRun,
+  mode: RunMode,
+  reporter: ReporterName,
+  toFile: boolean,
+  terminal: Terminal,
+): string {
+  const inFile: Style = { colours: pc.createColors(false), width: columnsElsewhere };
+  const style = toFile ? inFile : styleOf(terminal, 'stdout');
+  const { plan, sources, scanned } = run;
+  const report = renderReport(reporter, { plan, sources, mode, style, version: terminal.version });
+  // Nobody who reads the file later has what was said beside it.
+  return toFile && reporter === 'pretty'
+    ? [report, summaryText(plan, mode, scanned, style)].filter(Boolean).join('\n')
+    : report;
+}
+
+/** The patch that a run would make. */
+export const patchDocument = ({ texts }: PlannedRun): string =>
+  unifiedDiff([...texts].map(([path, { before, after }]) => ({ path, before, after })));
+
+/** Refuses a file that cannot be written, before anything else is. */
+export function assertWritable(output: string | undefined, cwd: string): void {
+  if (output === undefined) return;
+  const path = resolve(cwd, output);
+  if (!existsSync(dirname(path))) throw new UsageError(`${output} is in no folder`, 'make its folder first');
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new UsageError(`${output} is a folder`, 'name a file in it');
+  }
+}
+
+/** Writes a document to a file, whole or not at all. */
+export function writeDocument(document: string, output: string, cwd: string): void {
+  try {
+    writeFileAtomic.sync(resolve(cwd, output), document);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${output} could not be written: ${reason}`, 'name another file with --output');
+  }
+}

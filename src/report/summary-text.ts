@@ -1,0 +1,56 @@
+import type { Colors } from 'picocolors/types.js';
+import type { FileError, Note } from '../types/finding.ts';
+import type { Plan } from '../types/plan.ts';
+import { noteTexts } from './messages.ts';
+import type { RunMode, Style } from './report-input.ts';
+import { remainingLines } from './remaining.ts';
+import { counted } from './site-text.ts';
+import { summarise } from './summary.ts';
+import { oneLine } from './text/visible.ts';
+import { wrap } from './text/wrap.ts';
+
+/** The outcome in a few lines: counts, what is left and where, and what the run did. */
+export function summaryText(plan: Plan, mode: RunMode, scanned: number, style: Style): string {
+  const { colours } = style;
+  const summary = summarise(plan);
+  const lines = [
+    ...plan.errors.flatMap((each) => labelled('error', colours.red, errorText(each), style)),
+    ...plan.notes.flatMap((each) => labelled('note', colours.cyan, noteText(each), style)),
+    ...remainingLines(plan, style),
+  ];
+  if (summary.sites === 0) lines.push(`no norm layers of a source module in ${counted(scanned, 'file')}`);
+  else lines.push(countsText(plan, mode, colours));
+  if (mode === 'dry-run' && summary.migrated > 0) lines.push(colours.dim('dry run: nothing was written'));
+  return `${lines.join('\n')}\n`;
+}
+
+function labelled(label: string, paint: (text: string) => string, text: string, { width }: Style): string[] {
+  const [first = '', ...more] = wrap(text, width - label.length - 1);
+  return [`${paint(label)} ${first}`, ...more.map((line) => `  ${line}`)];
+}
+
+function errorText({ file, line, column, message }: FileError): string {
+  const place = line === undefined ? file : `${file}:${String(line)}:${String(column ?? 1)}`;
+  return `${oneLine(place)}: ${oneLine(message)}`;
+}
+
+function noteText(note: Note): string {
+  const text = oneLine(noteTexts[note.code]?.(note) ?? note.code);
+  return note.hint === undefined ? text : `${text} (${oneLine(note.hint)})`;
+}
+
+function countsText(plan: Plan, mode: RunMode, colours: Colors): string {
+  const summary = summarise(plan);
+  const migrated = plan.files.flatMap(({ sites }) => sites).filter(({ status }) => status === 'migrated');
+  const assumed = migrated.filter(({ check }) => check?.verdict === 'assumed').length;
+  const verb = mode === 'write' ? 'migrated' : 'to migrate';
+  const proof =
+    summary.migrated === 0 ? '' : assumed === 0 ? ', all proved' : `, ${String(assumed)} on assumptions`;
+  const parts = [
+    colours.green(`${String(summary.migrated)} ${verb}${proof}`),
+    ...(['unchanged', 'refused', 'unresolved', 'failed'] as const).flatMap((status) =>
+      summary[status] > 0 ? [`${String(summary[status])} ${status}`] : [],
+    ),
+  ];
+  return `${counted(summary.sites, 'site')} in ${counted(summary.files, 'file')}: ${parts.join(', ')}`;
+}
