@@ -36,6 +36,7 @@ function literalsOf(parameter: Parameter, definition: LayerDefinition): readonly
     }
     case 'boolean':
       return ['true', 'false'];
+    case 'tensor':
     case 'other':
       return ['null', "'cpu'"];
   }
@@ -47,6 +48,7 @@ function expressionsOf(parameter: Parameter): readonly string[] {
   switch (parameter.type) {
     case 'features':
     case 'count':
+    case 'tensor':
     case 'other':
       return [name];
     case 'shape':
@@ -88,7 +90,8 @@ export function environmentsOf(definition: LayerDefinition): readonly (readonly 
         }
         case 'boolean':
           return turn === 2 ? index % 2 === 0 : turn === 0;
-        case 'other':
+        case 'tensor':
+    case 'other':
           return null;
       }
     }),

@@ -11,9 +11,12 @@ export function originOf(layer: object): string {
   return origin;
 }
 
+/** torch's layers, by name. */
+export const recordedTorch = recorded('torch', torch.nn);
+
 /** The runtimes' modules, whose constructors remember what they were called with. */
 export const recordedModules: Readonly<Record<string, unknown>> = {
-  'normshift/torch': { nn: recorded('torch', torch.nn) },
+  'normshift/torch': { nn: recordedTorch },
   'normshift/mindspore': {
     nn: recorded('mindspore', mindspore.nn),
     mint: { nn: recorded('mint', mindspore.mint.nn) },
@@ -21,7 +24,7 @@ export const recordedModules: Readonly<Record<string, unknown>> = {
   'normshift/megengine': { module: recorded('megengine', megengine.module) },
 };
 
-function recorded(framework: string, namespace: object): object {
+function recorded(framework: string, namespace: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(namespace).map(([name, value]: [string, unknown]) => [
       name,
