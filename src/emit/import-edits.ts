@@ -11,29 +11,43 @@ export interface MovedSpecifier {
   readonly specifier: ImportSpecifierLike;
   readonly imported: string | undefined;
   readonly local: string;
+  /** It becomes a named import, whatever it was. */
+  readonly named?: boolean;
 }
 
-/** Moves some specifiers of an import declaration to another module; the others stay as they are. */
+/**
+ * Moves some specifiers of an import declaration to other modules; the rest stays as it is.
+ *
+ * @param byModule what moves to each
+ */
 export function moveSpecifiers(
   declaration: t.ImportDeclaration,
-  moved: readonly MovedSpecifier[],
-  module: string,
+  byModule: ReadonlyMap<string, readonly MovedSpecifier[]>,
   tree: Tree,
 ): Edit[] {
-  if (moved.length === declaration.specifiers.length) {
-    const literal = declaration.source;
+  const moved = [...byModule.values()].flat();
+  const [module = ''] = byModule.keys();
+  const texts = [...byModule].map(([each, own]) => importText(declaration, own, each, tree));
+  if (moved.length < declaration.specifiers.length) {
+    const gone = moved.map(({ specifier }) => specifier);
+    return [
+      ...removeSpecifiers(declaration, gone, tree),
+      ...texts.map((each) => statementAfter(tree, declaration, each)),
+    ];
+  }
+  const literal = declaration.source;
+  const inPlace = moved.every((each) => isNamed(each) === t.isImportSpecifier(each.specifier));
+  if (byModule.size === 1 && inPlace) {
     return [
       ...moved.flatMap((each) => renameInPlace(each, tree)),
       { start: startOf(literal), end: endOf(literal), text: requote(tree, literal, module) },
     ];
   }
+  const [first = '', ...more] = texts;
+  const end = endOf(declaration) - (tree.text[endOf(declaration) - 1] === ';' ? 1 : 0);
   return [
-    ...removeSpecifiers(
-      declaration,
-      moved.map(({ specifier }) => specifier),
-      tree,
-    ),
-    statementAfter(tree, declaration, importText(declaration, moved, module, tree)),
+    { start: startOf(declaration), end, text: first },
+    ...more.map((each) => statementAfter(tree, declaration, each)),
   ];
 }
 
@@ -44,11 +58,12 @@ export function importText(
   module: string,
   tree: Tree,
 ): string {
-  const clauses = specifiers.flatMap(({ specifier, local }) => {
-    if (t.isImportDefaultSpecifier(specifier)) return [local];
-    return t.isImportNamespaceSpecifier(specifier) ? [`* as ${local}`] : [];
+  const clauses = specifiers.flatMap((each) => {
+    const { specifier, local } = each;
+    if (isNamed(each)) return [];
+    return t.isImportNamespaceSpecifier(specifier) ? [`* as ${local}`] : [local];
   });
-  const named = specifiers.filter(({ specifier }) => t.isImportSpecifier(specifier)).map(namedText);
+  const named = specifiers.filter(isNamed).map(namedText);
   if (named.length > 0) {
     const space = /\{\S/.test(tree.source(like)) ? '' : ' ';
     clauses.push(`{${space}${named.join(', ')}${space}}`);
@@ -56,6 +71,9 @@ export function importText(
   const type = like.importKind === 'type' ? 'type ' : '';
   return `import ${type}${clauses.join(', ')} from ${requote(tree, like.source, module)}`;
 }
+
+const isNamed = ({ specifier, named = false }: MovedSpecifier): boolean =>
+  named || t.isImportSpecifier(specifier);
 
 function namedText({ specifier, imported, local }: MovedSpecifier): string {
   const type = t.isImportSpecifier(specifier) && specifier.importKind === 'type' ? 'type ' : '';

@@ -9,6 +9,7 @@ import {
   type Occurrence,
   ownName,
   patternPath,
+  propertyName,
   soleDeclaration,
 } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
@@ -99,44 +100,81 @@ class Planner {
   #aliasMoves({ context, denotation }: Occurrence): boolean {
     if (context.kind !== 'alias' && context.kind !== 'callback') return false;
     const { bindings } = context;
+    const targets = new Set(bindings.map((each) => this.#targetOf(each)));
     return (
       bindings.every((each) => this.#isMovable(each) && this.#isInPlace(each, denotation.path)) &&
-      bindings.some((each) => this.#of(each).length > 0)
+      bindings.some((each) => this.#of(each).length > 0) &&
+      (denotation.module.side === 'source' || targets.size === 1)
     );
+  }
+
+  /** The module that a name moves to. */
+  #targetOf(binding: Binding): string | undefined {
+    const denotation = this.denoter.denoteBinding(binding);
+    return denotation && this.#target.counterpart(denotation.module);
   }
 
   /** Whether the target calls what a name stands for by one name too, from where its declaration starts. */
   #isInPlace(binding: Binding, from: readonly string[]): boolean {
     const denotation = this.denoter.denoteBinding(binding);
     if (!denotation) return false;
+    // Behind a file of the project: the name itself is there to be imported, or it is not.
+    if (denotation.via && !this.#isKnown(binding))
+      return this.#target.map(denotation.path, denotation).length === 1;
     const [start, end] = [this.#target.map(from, denotation), this.#target.map(denotation.path, denotation)];
+    if (!start.every((name, index) => end[index] === name)) return false;
     return end.length - start.length === denotation.path.length - from.length;
+  }
+
+  /** Whether what an occurrence names is reached from its name in the target too. */
+  #isWithin({ binding, denotation }: Occurrence): boolean {
+    const prefix = (binding && this.denoter.denoteBinding(binding)?.path) ?? [];
+    const [start, end] = [
+      this.#target.map(prefix, denotation),
+      this.#target.map(denotation.path, denotation),
+    ];
+    return start.every((name, index) => end[index] === name);
+  }
+
+  /** Whether a name can move in place, and some use of it with it. */
+  #isWorthMoving(binding: Binding): boolean {
+    const uses = this.#of(binding);
+    return this.#isInPlace(binding, []) && (uses.length === 0 || uses.some((each) => this.#isWithin(each)));
+  }
+
+  /** Whether a name is taken from something that itself stands for a part of the module. */
+  #isKnown(binding: Binding): boolean {
+    const declaredBy = this.#declaredBy.get(binding);
+    return declaredBy !== undefined && declaredBy.denotation.module.side === 'source';
   }
 
   #isMovable(binding: Binding): boolean {
     if (this.#of(binding).length > 0) return this.#movesWholly(binding);
     const denotation = this.denoter.denoteBinding(binding);
     const last = denotation?.path.at(-1) ?? '';
-    return binding.references.length === 0 && Object.hasOwn(this.target.layers, last);
+    return (
+      binding.references.length === 0 &&
+      [this.target.layers, this.target.functions].some((each) => Object.hasOwn(each, last))
+    );
   }
 
   /** Whether the declaration of a name changes, so that its uses need not. */
   #declarationMoves(binding: Binding): boolean {
     const declaredBy = this.#declaredBy.get(binding);
-    if (!declaredBy) return isImport(binding) && this.#movesWholly(binding) && this.#isInPlace(binding, []);
+    if (!declaredBy) return isImport(binding) && this.#movesWholly(binding) && this.#isWorthMoving(binding);
     if (declaredBy.binding && this.#declarationMoves(declaredBy.binding)) return true;
     if (!this.#movesWholly(binding)) return false;
     return this.#aliasMoves(declaredBy) || this.#extraction(binding, declaredBy) !== undefined;
   }
 
   #moveImports(): void {
-    const byDeclaration = new Map<t.ImportDeclaration, MovedSpecifier[]>();
+    const byDeclaration = new Map<t.ImportDeclaration, Map<string, MovedSpecifier[]>>();
     const gone: MovedSpecifier['specifier'][] = [];
     for (const binding of this.denoter.scopes.bindings) {
       const denotation = this.denoter.denoteBinding(binding);
       if (!denotation || !isImport(binding) || this.#of(binding).length === 0 || !this.#movesWholly(binding))
         continue;
-      if (!this.#isInPlace(binding, [])) {
+      if (!this.#isWorthMoving(binding)) {
         if (denotation.root.kind === 'import') gone.push(denotation.root.specifier);
         continue;
       }
@@ -149,11 +187,15 @@ class Planner {
       const declaration = this.#tree.parent(specifier);
       if (!t.isImportDeclaration(declaration)) continue;
       const moved = this.#movedSpecifier(specifier, binding, denotation);
-      byDeclaration.set(declaration, [...(byDeclaration.get(declaration) ?? []), moved]);
+      const counterpart = this.#target.counterpart(denotation.module);
+      const byTarget = byDeclaration.get(declaration) ?? new Map<string, MovedSpecifier[]>();
+      byDeclaration.set(
+        declaration,
+        byTarget.set(counterpart, [...(byTarget.get(counterpart) ?? []), moved]),
+      );
     }
-    for (const [declaration, moved] of byDeclaration) {
-      const counterpart = this.#target.counterpart(declaration.source.value);
-      this.#edits.push(...moveSpecifiers(declaration, moved, counterpart, this.#tree));
+    for (const [declaration, byTarget] of byDeclaration) {
+      this.#edits.push(...moveSpecifiers(declaration, byTarget, this.#tree));
     }
     this.#dropImports(gone);
   }
@@ -174,15 +216,16 @@ class Planner {
     binding: Binding,
     denotation: Denotation,
   ): MovedSpecifier {
-    const imported = t.isImportSpecifier(specifier)
-      ? this.#target.map(importedPath(specifier), denotation)[0]
-      : undefined;
-    return { specifier, imported, local: this.#renameToOwn(binding, denotation, false) };
+    const named = denotation.via !== undefined;
+    const path = named ? denotation.path : importedPath(specifier);
+    const imported =
+      named || t.isImportSpecifier(specifier) ? this.#target.map(path, denotation)[0] : undefined;
+    return { specifier, imported, local: this.#renameToOwn(binding, denotation, false), named };
   }
 
   /** Renames what would tell a lie: a module's own name, or a layer's where the target calls it otherwise. */
   #renameToOwn(binding: Binding, { module, path }: Denotation, declaration: boolean): string {
-    const target = this.#target.counterpart(module.specifier);
+    const target = this.#target.counterpart(module);
     const own = ownName(module.specifier);
     const layer = path.at(-1) === binding.name ? this.renames.get(binding.name) : undefined;
     const isOwn = binding.name === own && own !== ownName(target);
@@ -202,7 +245,8 @@ class Planner {
 
   #visit(occurrence: Occurrence): void {
     const { binding, context } = occurrence;
-    if (binding && this.#declarationMoves(binding)) return this.#renameMembers(occurrence);
+    if (binding && this.#declarationMoves(binding) && this.#isWithin(occurrence))
+      return this.#renameMembers(occurrence);
     const moves = this.moving.has(occurrence);
     if (!moves && context.kind !== 'alias' && context.kind !== 'callback') return;
     if (moves || this.#aliasMoves(occurrence)) {
@@ -238,7 +282,9 @@ class Planner {
     const after = this.#target.map(before, denotation);
     let property = this.#tree.parent(identifier);
     while (t.isObjectProperty(property)) {
-      const [from, to] = [before.pop() ?? '', after.pop() ?? ''];
+      const to = after.pop() ?? '';
+      // A file of the project may give it another name than its own module.
+      const from = denotation.via ? (propertyName(property) ?? '') : (before.pop() ?? '');
       if (from !== to && t.isIdentifier(property.key, { name: from }) && !this.#renamed.has(property)) {
         const text = property.shorthand ? `${to}: ${this.#tree.source(property.value)}` : to;
         const whole = property.shorthand ? property : property.key;
@@ -254,9 +300,10 @@ class Planner {
   #retargetLoader({ denotation, node, context }: Occurrence): void {
     const { root, path } = denotation;
     if (root.kind !== 'loader') return;
-    this.#retarget(denotation);
+    this.#retarget(this.#behind({ denotation, context }));
     const mapped = this.#target.map(path, denotation);
-    if (mapped.join('.') !== path.join('.') && node !== root.loader.node) {
+    const same = denotation.via === undefined && mapped.join('.') === path.join('.');
+    if (!same && node !== root.loader.node) {
       const end = endOf(wrapped(this.#tree, root.loader.node));
       this.#edits.push({ start: end, end: endOf(node), text: `.${mapped.join('.')}` });
     }
@@ -268,10 +315,17 @@ class Planner {
     }
   }
 
+  /** What a loaded file of the project leads to: that of the names taken from it. */
+  #behind({ denotation, context }: Pick<Occurrence, 'denotation' | 'context'>): Denotation {
+    if (denotation.module.side === 'source' || context.kind !== 'alias') return denotation;
+    const [found] = context.bindings.flatMap((each) => this.denoter.denoteBinding(each) ?? []);
+    return { ...denotation, module: found?.module ?? denotation.module };
+  }
+
   #retarget({ root, module }: Denotation): void {
     if (root.kind !== 'loader') return;
     const { literal } = root.loader;
-    const text = this.#target.quoted(literal, this.#target.counterpart(module.specifier));
+    const text = this.#target.quoted(literal, this.#target.counterpart(module));
     this.#edits.push({ start: startOf(literal), end: endOf(literal), text });
   }
 
@@ -306,12 +360,12 @@ class Planner {
     const identifier = binding.declarations[0]?.identifier;
     const inner = identifier && patternPath(declarator.id, identifier);
     if (!t.isVariableDeclaration(statement) || !inner) return;
-    const moved = this.#extractedTogether(declarator.id, occurrence);
+    const moved = this.#extractedTogether(binding, declarator.id, occurrence);
     if (moved[0] !== property) return;
     this.#edits.push(...removeItems(declarator.id.properties, moved, this.#tree));
     const init = occurrence.binding
       ? this.#target.access(occurrence, occurrence.denotation)
-      : this.#retargeted(occurrence);
+      : this.#retargeted(occurrence, binding);
     const names = moved.map((each) => this.#propertyText(each, occurrence)).join(', ');
     this.#edits.push(statementAfter(this.#tree, statement, `${statement.kind} { ${names} } = ${init ?? ''}`));
   }
@@ -319,29 +373,37 @@ class Planner {
   /** A property of a pattern with the target's name for its key. */
   #propertyText(property: t.ObjectProperty, { denotation }: Occurrence): string {
     const name = t.isIdentifier(property.key) ? property.key.name : undefined;
-    const to =
-      name === undefined ? undefined : this.#target.map([...denotation.path, name], denotation).at(-1);
+    const own = this.denoter.scopes.bindingOf(property.value);
+    const bound = denotation.module.side === 'source' || !own ? undefined : this.denoter.denoteBinding(own);
+    const to = bound
+      ? this.#target.map(bound.path, bound).at(-1)
+      : name === undefined
+        ? undefined
+        : this.#target.map([...denotation.path, name], denotation).at(-1);
     return to === name ? this.#tree.source(property) : `${to ?? ''}: ${this.#tree.source(property.value)}`;
   }
 
   /** The properties of a pattern that leave it in one declaration. */
-  #extractedTogether(pattern: t.ObjectPattern, occurrence: Occurrence): t.ObjectProperty[] {
+  #extractedTogether(first: Binding, pattern: t.ObjectPattern, occurrence: Occurrence): t.ObjectProperty[] {
     const bindings = occurrence.context.kind === 'alias' ? occurrence.context.bindings : [];
     return pattern.properties.filter((each): each is t.ObjectProperty =>
       bindings.some(
         (binding) =>
           this.#of(binding).length > 0 &&
           this.#movesWholly(binding) &&
+          this.#targetOf(binding) === this.#targetOf(first) &&
           this.#extraction(binding, occurrence) === each,
       ),
     );
   }
 
-  #retargeted({ denotation, node }: Occurrence): string {
-    const { root, module } = denotation;
+  #retargeted(occurrence: Occurrence, binding: Binding): string {
+    const { node, denotation } = occurrence;
+    const { root } = denotation;
+    const { module } = this.denoter.denoteBinding(binding) ?? denotation;
     if (root.kind !== 'loader') return this.#tree.source(node);
     const { literal } = root.loader;
-    const target = this.#target.counterpart(module.specifier);
+    const target = this.#target.counterpart(module);
     return this.#tree.source(node).replace(this.#tree.source(literal), this.#target.quoted(literal, target));
   }
 }

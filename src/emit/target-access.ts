@@ -5,6 +5,8 @@ import {
   counterpartPath,
   type Denotation,
   importedPath,
+  type Loader,
+  type Module,
   type Occurrence,
   ownName,
 } from '../resolve/index.ts';
@@ -48,20 +50,25 @@ export class TargetAccess {
   ): string | undefined {
     const declaration = this.#tree.parent(specifier);
     if (!t.isImportDeclaration(declaration)) return undefined;
-    const target = this.counterpart(denotation.module.specifier);
-    const prefix = importedPath(specifier);
-    const [head] = this.map(prefix, denotation);
-    const rest = this.map(denotation.path, denotation).slice(prefix.length);
-    const imported = t.isImportSpecifier(specifier) ? head : undefined;
-    const path = t.isImportSpecifier(specifier) ? [head ?? ''] : prefix;
-    const key = `${target} ${declaration.importKind ?? 'value'} ${specifier.type} ${path.join('.')}`;
+    const target = this.counterpart(denotation.module);
+    // What the project's own files lead to is imported by its name, however those are imported.
+    const named = denotation.via !== undefined;
+    const prefix = named ? denotation.path.slice(0, 1) : importedPath(specifier);
+    const mapped = this.map(denotation.path, denotation);
+    const [head] = mapped;
+    const rest = mapped.slice(prefix.length);
+    const isNamed = named || t.isImportSpecifier(specifier);
+    const imported = isNamed ? head : undefined;
+    const path = isNamed ? [head ?? ''] : prefix;
+    const like = named ? 'ImportSpecifier' : specifier.type;
+    const key = `${target} ${declaration.importKind ?? 'value'} ${like} ${path.join('.')}`;
     let local = this.#introduced.get(key) ?? this.names.existing(target, path, context.kind === 'type');
     if (local === undefined) {
       local =
         imported === undefined || imported === ownName(target)
           ? this.names.forModule(denotation.module, target, specifier.local.name)
           : this.names.for(imported);
-      const text = importText(declaration, [{ specifier, imported, local }], target, this.#tree);
+      const text = importText(declaration, [{ specifier, imported, local, named }], target, this.#tree);
       this.edits.push(this.#importEdit(declaration, text));
     }
     this.#introduced.set(key, local);
@@ -80,7 +87,7 @@ export class TargetAccess {
   #accessByDeclaration(denotation: Denotation): string | undefined {
     const { root, module } = denotation;
     if (root.kind !== 'loader') return undefined;
-    const target = this.counterpart(module.specifier);
+    const target = this.counterpart(module);
     const owner = this.occurrences.find(
       (each) =>
         !each.binding &&
@@ -88,6 +95,7 @@ export class TargetAccess {
         each.denotation.root.loader.node === root.loader.node,
     );
     const declaration = owner?.context.kind === 'alias' ? owner.context.declaration : undefined;
+    if (denotation.via) return this.#accessBehind(denotation, root.loader, declaration);
     if (t.isTSImportEqualsDeclaration(root.loader.node)) {
       return this.#introduce(
         denotation,
@@ -99,7 +107,7 @@ export class TargetAccess {
     const statement = declaration && this.#tree.parent(declaration);
     if (!owner || !t.isVariableDeclarator(declaration) || !t.isVariableDeclaration(statement))
       return undefined;
-    const base = owner.denotation.path;
+    const base = this.#within(denotation, owner.denotation.path);
     const loaded = this.#tree
       .source(root.loader.node)
       .replace(this.#tree.source(root.loader.literal), this.quoted(root.loader.literal, target));
@@ -107,11 +115,11 @@ export class TargetAccess {
       const awaited = path.length > 0 && t.isAwaitExpression(root.loader.node);
       return [awaited ? `(${loaded})` : loaded, ...path].join('.');
     };
-    if (t.isIdentifier(declaration.id)) {
+    if (t.isIdentifier(declaration.id) && base.length <= owner.denotation.path.length) {
       const init = member(this.map(base, denotation));
       return this.#introduce(denotation, base, statement, (local) => `${statement.kind} ${local} = ${init}`);
     }
-    const bound = denotation.path.slice(0, base.length + 1);
+    const bound = this.#within(denotation, denotation.path.slice(0, owner.denotation.path.length + 1));
     const mapped = this.map(bound, denotation);
     const name = mapped.at(-1) ?? '';
     const init = member(mapped.slice(0, -1));
@@ -123,6 +131,36 @@ export class TargetAccess {
     );
   }
 
+  /** What a loaded file of the project leads to is loaded from the target beside it. */
+  #accessBehind(denotation: Denotation, loader: Loader, declaration: t.Node | undefined): string | undefined {
+    const target = this.quoted(loader.literal, this.counterpart(denotation.module));
+    const bound = denotation.path.slice(0, 1);
+    const [name] = this.map(bound, denotation);
+    if (t.isTSImportEqualsDeclaration(loader.node)) {
+      return this.#introduce(denotation, [], loader.node, (local) => `import ${local} = require(${target})`);
+    }
+    const statement = declaration && this.#tree.parent(declaration);
+    if (!t.isVariableDeclaration(statement) || name === undefined) return undefined;
+    const loaded = this.#tree.source(loader.node).replace(this.#tree.source(loader.literal), target);
+    return this.#introduce(
+      denotation,
+      bound,
+      statement,
+      (local) => `${statement.kind} { ${name}: ${local} } = ${loaded}`,
+    );
+  }
+
+  /** A part of a path that leads to the whole of it in the target too: the one given, or the namespace around. */
+  #within(denotation: Denotation, start: readonly string[]): readonly string[] {
+    const { path } = denotation;
+    const end = this.map(path, denotation);
+    const parts = [start, path.slice(0, -1), path];
+    const found = parts.find((part) =>
+      this.map(part, denotation).every((name, index) => end[index] === name),
+    );
+    return found ?? path;
+  }
+
   /** Declares a name for the first part of a path, once, and returns the whole path through it. */
   #introduce(
     denotation: Denotation,
@@ -131,14 +169,14 @@ export class TargetAccess {
     text: (local: string) => string,
   ): string {
     const { module, path } = denotation;
-    const key = `${String(statement.start)} ${bound.join('.')}`;
+    const key = `${String(statement.start)} ${this.counterpart(module)} ${bound.join('.')}`;
     const mapped = this.map(bound, denotation);
     const name = mapped.at(-1);
     let local = this.#introduced.get(key);
     if (local === undefined) {
       local =
         name === undefined
-          ? this.names.forModule(module, this.counterpart(module.specifier), ownName(module.specifier))
+          ? this.names.forModule(module, this.counterpart(module), ownName(module.specifier))
           : this.names.for(name);
       this.edits.push(statementAfter(this.#tree, statement, text(local)));
       this.#introduced.set(key, local);
@@ -150,20 +188,17 @@ export class TargetAccess {
     return requote(this.#tree, literal, value);
   }
 
-  counterpart(specifier: string): string {
-    const found = this.occurrences.find(({ denotation }) => denotation.module.specifier === specifier);
-    return (found && counterpartOf(found.denotation)) ?? specifier;
+  /** The module that takes a source module's place in the file. */
+  counterpart(module: Module): string {
+    return (module.side === 'source' ? module.counterpart : undefined) ?? module.specifier;
   }
 
   map(path: readonly string[], { module }: Denotation): string[] {
     if (module.side !== 'source') return [...path];
-    const specifier = this.counterpart(module.specifier);
+    const specifier = this.counterpart(module);
     const mapped = counterpartPath(path, module, { specifier, framework: this.target });
     return mapped.map((name, index) =>
       index === mapped.length - 1 ? (this.renames.get(name) ?? name) : name,
     );
   }
 }
-
-const counterpartOf = ({ module }: Denotation): string | undefined =>
-  module.side === 'source' ? module.counterpart : undefined;

@@ -1,18 +1,17 @@
-import type { LayerDefinition } from '../../transforms/types/framework.ts';
+import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
 import type { Members } from '../../transforms/types/members.ts';
 import * as t from '@babel/types';
 import type { ConstructingCall } from '../bind/index.ts';
 import { parse, Tree } from '../parse/index.ts';
 import {
   analyseScopes,
-  type Context,
+  type Context as Surroundings,
   Denoter,
   findOccurrences,
-  type ModuleTable,
   type Occurrence,
   superCallOf,
 } from '../resolve/index.ts';
-import type { Options } from '../types/options.ts';
+import type { Context } from './context.ts';
 import { spellingOf } from './spelling.ts';
 
 /** A parsed file and every place in it that names a norm layer's class or a namespace of them. */
@@ -32,18 +31,28 @@ export interface ParseFailure {
 export function analyse(
   text: string,
   file: string,
-  table: ModuleTable,
-  { sources, targetFramework }: Options,
+  { table, project, options: { sources, targetFramework } }: Pick<Context, 'table' | 'project' | 'options'>,
 ): Analysis | ParseFailure {
-  const parsed = parse(text, file);
-  if (!parsed.ok) return parsed;
-  const tree = new Tree(text, parsed.ast);
-  const denoter = new Denoter(tree, analyseScopes(tree), table, file);
+  const denoter = denoterOf();
+  if ('message' in denoter) return denoter;
   const framework = sources[0]?.framework ?? targetFramework;
-  return { tree, denoter, occurrences: findOccurrences(denoter, framework) };
+  return { tree: denoter.tree, denoter, occurrences: findOccurrences(denoter, framework) };
+
+  function denoterOf(): Denoter | ParseFailure {
+    // What others import from is parsed already.
+    const known = project?.file(file)?.denoter;
+    if (known?.tree.text === text) return known;
+    const parsed = parse(text, file);
+    if (!parsed.ok) return parsed;
+    const tree = new Tree(text, parsed.ast);
+    return new Denoter(tree, analyseScopes(tree), table, file, project);
+  }
 }
 
-/** A construction of a layer whose framework is known: `new`, a factory's call, or the `super(...)` of a subclass. */
+/**
+ * A construction of a layer whose framework is known: `new`, a factory's call, or the `super(...)` of a subclass. The call
+ * of a function that normalises is bound, read and written just so.
+ */
 export interface Construction {
   readonly occurrence: Occurrence;
   readonly node: ConstructingCall;
@@ -57,7 +66,9 @@ export interface Construction {
 /** The construction at an occurrence of a source's or a target's class. */
 export function constructionAt(occurrence: Occurrence): Construction | undefined {
   const { symbol, denotation, context } = occurrence;
-  if (symbol.kind !== 'layer' || denotation.module.side === 'unknown') return undefined;
+  if (denotation.module.side === 'unknown') return undefined;
+  if (symbol.kind === 'function') return callAt(occurrence, symbol.name, denotation.module.framework);
+  if (symbol.kind !== 'layer') return undefined;
   const { framework } = denotation.module;
   const spelling = spellingOf(symbol.layer, denotation.module);
   if (!spelling) return undefined;
@@ -66,7 +77,25 @@ export function constructionAt(occurrence: Occurrence): Construction | undefined
   return node && { occurrence, node, exported: symbol.layer, layer, definition };
 }
 
-function constructing(context: Context, members: Members, factory: boolean): ConstructingCall | undefined {
+/** A call of a function, whose definition is a layer's but that nothing is constructed. */
+function callAt(occurrence: Occurrence, name: string, { functions }: Framework): Construction | undefined {
+  const { context, denotation } = occurrence;
+  const definition = functions[name];
+  if (context.kind !== 'call' || !definition) return undefined;
+  return {
+    occurrence,
+    node: context.node,
+    exported: denotation.path.at(-1) ?? name,
+    layer: name,
+    definition,
+  };
+}
+
+function constructing(
+  context: Surroundings,
+  members: Members,
+  factory: boolean,
+): ConstructingCall | undefined {
   switch (context.kind) {
     case 'construction':
       return factory ? undefined : context.node;
@@ -85,6 +114,7 @@ export function instancesOf(
   { tree, denoter }: Analysis,
 ): ConstructingCall[] {
   const { context } = occurrence;
+  if (context.kind === 'call') return [];
   if (context.kind !== 'subclass') return [node];
   const owner = context.node;
   const name = owner.id ?? nameOf(tree.parent(owner));

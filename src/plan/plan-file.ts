@@ -1,13 +1,14 @@
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { applyEdits, type KeyCase, orderEdits, overlap, planProvenance } from '../emit/index.ts';
-import type { ModuleTable, Occurrence } from '../resolve/index.ts';
+import type { Denoter, Occurrence } from '../resolve/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
-import type { Checker } from '../verify/index.ts';
 import { type Analysis, analyse, type Construction, constructionAt, type ParseFailure } from './analyse.ts';
 import { type ClassUses, decideClassUses } from './class-uses.ts';
+import type { Context } from './context.ts';
 import { decide, ownKeyCase, type Rewrite } from './decide.ts';
+import { findLeftUses } from './left-uses.ts';
 import { type Reread, reread } from './reread.ts';
 import { decideUses, type UseDecision } from './uses.ts';
 
@@ -19,6 +20,8 @@ export interface Decisions {
   /** Constructions that are in the target's form already. */
   readonly unchanged: readonly Construction[];
   readonly uses: readonly UseDecision[];
+  /** Uses of layers that are the target's already, written for the source's. */
+  readonly leftUses: readonly UseDecision[];
   readonly classUses: ClassUses;
   readonly checks: ReadonlyMap<Construction, CheckResult>;
   readonly edits: readonly Edit[];
@@ -35,22 +38,18 @@ export interface Failure {
 export const isFailure = (outcome: object): outcome is Failure => 'failure' in outcome;
 
 /** Decides and verifies one file. What fails verification is left out, and the rest decided again without it. */
-export function planFile(
-  text: string,
-  file: string,
-  table: ModuleTable,
-  options: Options,
-  checker: Checker,
-): Decisions | ParseFailure {
-  const analysis = analyse(text, file, table, options);
+export function planFile(text: string, file: string, context: Context): Decisions | ParseFailure {
+  const { options } = context;
+  const analysis = analyse(text, file, context);
   if ('message' in analysis) return analysis;
   const excluded = new Map<Construction, Refusal | Failure>();
   const all = analysis.occurrences.flatMap((each) => constructionAt(each) ?? []);
   const source = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'source');
   const unchanged = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'target');
+  const leftUses = findLeftUses(analysis, unchanged, options);
   for (;;) {
     const attempt = decideAll(analysis, source, excluded, options);
-    const result = { analysis, unchanged, ...attempt };
+    const result = { analysis, unchanged, leftUses, ...attempt };
     const rewrites = rewritesOf(attempt.constructions);
     if (attempt.stuck.length > 0) {
       exclude(
@@ -67,7 +66,7 @@ export function planFile(
       continue;
     }
     const edited = applyEdits(text, attempt.edits);
-    const again = reread(analysis, edited, attempt.edits, file, table, options, checker);
+    const again = reread(analysis, edited, attempt.edits, file, context);
     const before = excluded.size;
     for (const [construction, rewrite] of rewrites) {
       const check = again?.check(construction, rewrite);
@@ -134,7 +133,7 @@ function decideAll(
     ...classUses.types,
     ...classUses.sites.flatMap(({ occurrence, outcome }) => (outcome === 'moves' ? [occurrence] : [])),
   ]);
-  const movable = occurrences.filter(({ denotation }) => denotation.module.side === 'source');
+  const movable = occurrences.filter((each) => leadsToSource(each, denoter));
   const renames = new Map(
     [...rewrites].flatMap(([{ exported }, { call }]) =>
       exported === call.layer ? [] : [[exported, call.layer] as const],
@@ -147,6 +146,13 @@ function decideAll(
     ...provenance.edits,
   ];
   return { constructions, uses, classUses, edits: orderEdits(edits), stuck: provenance.stuck };
+}
+
+/** Whether an occurrence is of a source's module, or declares names that are. */
+function leadsToSource({ denotation, context }: Occurrence, denoter: Denoter): boolean {
+  if (denotation.module.side === 'source') return true;
+  if (context.kind !== 'alias' && context.kind !== 'callback') return false;
+  return context.bindings.some((each) => denoter.denoteBinding(each)?.module.side === 'source');
 }
 
 export function rewritesOf(

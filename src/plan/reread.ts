@@ -3,13 +3,13 @@ import * as t from '@babel/types';
 import { bind } from '../bind/index.ts';
 import { mapOffset } from '../emit/index.ts';
 import { endOf, startOf, type Tree, walk, wrapped } from '../parse/index.ts';
-import type { ModuleTable } from '../resolve/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
 import type { Range } from '../types/range.ts';
-import type { Checker, Side } from '../verify/index.ts';
+import type { Side } from '../verify/index.ts';
 import { type Analysis, analyse, type Construction, constructionAt } from './analyse.ts';
+import type { Context } from './context.ts';
 import type { Rewrite } from './decide.ts';
 
 /** What the rewritten text says when it is read again from the start. */
@@ -28,11 +28,10 @@ export function reread(
   text: string,
   edits: readonly Edit[],
   file: string,
-  table: ModuleTable,
-  options: Options,
-  checker: Checker,
+  context: Context,
 ): Reread | undefined {
-  const analysis = analyse(text, file, table, options);
+  const { options, checker } = context;
+  const analysis = analyse(text, file, context);
   if ('message' in analysis) return undefined;
   const constructions = new Map<number, Construction>();
   for (const occurrence of analysis.occurrences) {

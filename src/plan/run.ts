@@ -1,12 +1,15 @@
 import type { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { frameworks } from '../../transforms/index.ts';
+import type { Framework } from '../../transforms/types/framework.ts';
 import { displayPath, prefilter } from '../discover/index.ts';
-import { moduleTable } from '../resolve/index.ts';
+import { camelCase } from '../text/index.ts';
+import type { FileSystem } from '../modules/index.ts';
 import type { FileError } from '../types/finding.ts';
 import type { Options } from '../types/options.ts';
 import type { FilePlan, Plan } from '../types/plan.ts';
 import { Checker } from '../verify/index.ts';
+import { Contexts } from './context.ts';
 import { NoteList } from './notes.ts';
 import { planFile } from './plan-file.ts';
 import { sitesOf } from './sites.ts';
@@ -15,6 +18,8 @@ import { sitesOf } from './sites.ts';
 export interface Reader {
   /** @param path absolute */
   readonly read: (path: string) => Buffer;
+  /** The files that those of the run import from; without it, each file is all there is to it. */
+  readonly files?: FileSystem;
 }
 
 /** A plan, and the text that each changed file will have. */
@@ -46,8 +51,8 @@ export function planRun(
   reader: Reader,
   checker = new Checker(),
 ): PlannedRun {
-  const table = moduleTable(options);
-  const interesting = prefilter(frameworks.flatMap(({ layers }) => Object.keys(layers)));
+  const contexts = new Contexts(reader.files, checker);
+  const interesting = prefilter(frameworks.flatMap(namesOf));
   const notes = new NoteList(cwd, options);
   const errors: FileError[] = [];
   const plans: FilePlan[] = [];
@@ -62,14 +67,15 @@ export function planRun(
       errors.push({ file: name, code: 'invalid-utf8', message: 'not valid UTF-8' });
       continue;
     }
-    const decisions = planFile(text, path.replaceAll('\\', '/'), table, options, checker);
+    const own = options.optionsFor?.(path) ?? options;
+    const decisions = planFile(text, path.replaceAll('\\', '/'), contexts.of(own));
     if ('message' in decisions) {
       const { message, line, column } = decisions;
       errors.push({ file: name, code: 'parse-error', message, line, column });
       continue;
     }
-    notes.collect(decisions, path, name);
-    const sites = sitesOf(decisions, options);
+    notes.collect(decisions, path, name, own);
+    const sites = sitesOf(decisions, own);
     if (sites.length === 0) continue;
     sources.set(name, text);
     const { edits } = decisions;
@@ -83,6 +89,12 @@ export function planRun(
     scanned: files.length,
   };
 }
+
+/** The names of a framework's layers, and of its functions in either case. */
+const namesOf = ({ layers, functions }: Framework): string[] => [
+  ...Object.keys(layers),
+  ...Object.keys(functions).flatMap((name) => [name, camelCase(name)]),
+];
 
 export const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 

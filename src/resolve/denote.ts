@@ -1,6 +1,7 @@
 import * as t from '@babel/types';
 import { type Tree, unwrap } from '../parse/index.ts';
-import type { Module, ModuleTable } from './modules.ts';
+import { type ForeignDeclaration, type Link, type Linker, noLinker } from './linker.ts';
+import { type Module, type ModuleTable, relocated } from './modules.ts';
 import type { Binding, Scopes } from './scope.ts';
 
 /** A module, or something reached from one by member names. */
@@ -8,6 +9,8 @@ export interface Denotation {
   readonly module: Module;
   readonly path: readonly string[];
   readonly root: Root;
+  /** The files that lead from the root to the module, where that is not what the root names itself. */
+  readonly via?: readonly string[];
 }
 
 /** Where a file names a module. */
@@ -26,13 +29,20 @@ export interface Loader {
 /** Answers which module member an expression of a file denotes, by following bindings to their imports. */
 export class Denoter {
   readonly #bindings = new Map<Binding, Denotation | undefined>();
+  readonly #dependencies = new Set<string>();
 
   constructor(
     readonly tree: Tree,
     readonly scopes: Scopes,
     private readonly table: ModuleTable,
-    private readonly file: string,
+    readonly file: string,
+    private readonly linker: Linker = noLinker,
   ) {}
+
+  /** The files of the project that answers were found in. */
+  get dependencies(): ReadonlySet<string> {
+    return this.#dependencies;
+  }
 
   denote(expression: t.Node): Denotation | undefined {
     const node = unwrap(expression);
@@ -45,10 +55,10 @@ export class Denoter {
       case 'MemberExpression':
       case 'OptionalMemberExpression': {
         const name = this.memberName(node);
-        return name === undefined ? undefined : member(this.denote(node.object), name);
+        return name === undefined ? undefined : this.#member(this.denote(node.object), name);
       }
       case 'TSQualifiedName':
-        return member(this.denote(node.left), node.right.name);
+        return this.#member(this.denote(node.left), node.right.name);
       default: {
         const loader = this.loaderOf(node);
         return loader && this.#load(loader);
@@ -117,11 +127,11 @@ export class Denoter {
   }
 
   #load(loader: Loader): Denotation {
-    return {
+    return this.#linked({
       module: this.table(loader.literal.value, this.file),
       path: [],
       root: { kind: 'loader', loader },
-    };
+    });
   }
 
   #denoteDeclaration(binding: Binding): Denotation | undefined {
@@ -141,17 +151,53 @@ export class Denoter {
     const origin = t.isVariableDeclarator(node)
       ? node.init && this.denote(node.init)
       : this.#denoteThenParameter(node);
-    return path.reduce<Denotation | undefined>(member, origin ?? undefined);
+    return path.reduce<Denotation | undefined>((of, name) => this.#member(of, name), origin ?? undefined);
   }
 
   #denoteImport(specifier: ImportSpecifierLike, binding: Binding): Denotation | undefined {
     const declaration = this.tree.parent(specifier);
     if (!t.isImportDeclaration(declaration)) return undefined;
-    return {
+    return this.#linked({
       module: this.table(declaration.source.value, this.file),
       path: importedPath(specifier),
       root: { kind: 'import', binding, specifier },
-    };
+    });
+  }
+
+  /** Where members of a denotation lead, in terms of modules; nothing where no known module is behind it. */
+  linkOf(denotation: Denotation | undefined, members: readonly string[]): Link | undefined {
+    const end = members.reduce((of, name) => this.#member(of, name), denotation);
+    if (!end) return undefined;
+    const { module, path, via = [] } = end;
+    if (module.side === 'unknown') {
+      const { to, via: further } = this.linker.link(module.specifier, this.file, path);
+      return to && { to, via: further };
+    }
+    return { to: { kind: 'module', module, path }, via };
+  }
+
+  /** What another file declares under the name that an expression of this one denotes. */
+  foreign(expression: t.Node): ForeignDeclaration | undefined {
+    const denotation = this.denote(expression);
+    if (denotation?.module.side !== 'unknown') return undefined;
+    const { to, via } = this.linker.link(denotation.module.specifier, this.file, denotation.path);
+    if (to?.kind !== 'declaration') return undefined;
+    for (const each of via) this.#dependencies.add(each);
+    return to;
+  }
+
+  #member(of: Denotation | undefined, name: string): Denotation | undefined {
+    return of && this.#linked({ ...of, path: [...of.path, name] });
+  }
+
+  /** Behind a module of the project may be one whose layers are known. */
+  #linked(denotation: Denotation): Denotation {
+    const { module, path, root } = denotation;
+    if (module.side !== 'unknown') return denotation;
+    const { to, via } = this.linker.link(module.specifier, this.file, path);
+    if (to?.kind !== 'module') return denotation;
+    for (const each of via) this.#dependencies.add(each);
+    return { module: relocated(to.module, this.file), path: to.path, root, via };
   }
 
   /** The parameter of `import('x').then((module) => ...)`. */
@@ -166,9 +212,6 @@ export class Denoter {
     return loader && this.#load(loader);
   }
 }
-
-const member = (of: Denotation | undefined, name: string): Denotation | undefined =>
-  of && { ...of, path: [...of.path, name] };
 
 /** The declaration of a name that is declared once and never assigned to. */
 export const soleDeclaration = (binding: Binding): Binding['declarations'][number] | undefined =>

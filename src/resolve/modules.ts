@@ -26,19 +26,24 @@ export interface UnknownModule {
   readonly specifier: string;
 }
 
-/** Tells what a specifier in a file stands for. */
-export type ModuleTable = (specifier: string, file: string) => Module;
+/**
+ * Tells what a specifier in a file stands for.
+ *
+ * @param file the absolute path, with `/`, of the file that it stands in
+ * @param resolved the file that it leads to, where that is known
+ */
+export type ModuleTable = (specifier: string, file: string, resolved?: string) => Module;
 
-/** @param file absolute paths, with `/`, are what the table is asked with */
 export function moduleTable(options: Options): ModuleTable {
   const sources = options.sources.map((rule) => ({ rule, matches: matcher(rule.path ?? rule.pattern) }));
-  return (specifier, file) => {
-    const path = isPath(specifier) ? posix.join(posix.dirname(file), specifier) : undefined;
-    const found = sources.find(({ rule, matches }) =>
-      path === undefined
-        ? rule.path === undefined && matches(specifier)
-        : rule.path !== undefined && candidates(path).some((each) => matches(each)),
-    );
+  return (specifier, file, resolved) => {
+    const path = resolved ?? (isPath(specifier) ? posix.join(posix.dirname(file), specifier) : undefined);
+    const found = sources.find(({ rule, matches }) => {
+      if (rule.path === undefined) return path === undefined && matches(specifier);
+      // The library's own files are not its users.
+      const own = namesOf(file).some((each) => matches(each));
+      return path !== undefined && candidates(path).some((each) => matches(each)) && !own;
+    });
     if (found) {
       const counterpart = found.rule.target && spell(found.rule.target, file);
       return {
@@ -56,12 +61,24 @@ export function moduleTable(options: Options): ModuleTable {
   };
 }
 
+/** A module as it is named in another file. */
+export function relocated<M extends SourceModule | TargetSideModule>(module: M, file: string): M {
+  const target = module.side === 'source' ? module.rule.target : undefined;
+  return target?.path === undefined ? module : { ...module, counterpart: spell(target, file) };
+}
+
 export const isPath = (specifier: string): boolean =>
   /^\.{0,2}\//.test(specifier) || /^\.\.?$/.test(specifier);
 
 const matcher = (pattern: string): ((path: string) => boolean) => picomatch(pattern, { dot: true });
 
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** The paths by which a file can be imported. */
+const namesOf = (file: string): string[] => {
+  const bare = file.replace(/\.[cm]?[jt]sx?$/, '');
+  return [file, bare, ...(bare.endsWith('/index') ? [posix.dirname(bare)] : [])];
+};
 
 /** The files that a path in a specifier may mean, without asking the file system. */
 function candidates(path: string): string[] {

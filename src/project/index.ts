@@ -1,0 +1,1 @@
+export { Project, type ProjectFile } from './project.ts';

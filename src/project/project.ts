@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import * as t from '@babel/types';
+import type { FileSystem, ModuleResolver } from '../modules/index.ts';
+import { parse, Tree } from '../parse/index.ts';
+import {
+  analyseScopes,
+  type Binding,
+  Denoter,
+  importedPath,
+  type Link,
+  type Linker,
+  type ModuleTable,
+  soleDeclaration,
+} from '../resolve/index.ts';
+import { type Export, type Exports, exportsOf } from './exports.ts';
+
+/** A file of the project that others import from. */
+export interface ProjectFile {
+  readonly path: string;
+  /** SHA-256 of its text. */
+  readonly hash: string;
+  readonly denoter: Denoter;
+  readonly exports: Exports;
+}
+
+/**
+ * The files that those of a run import from, each read and parsed once, and the names that lead through them. Installed
+ * packages are not looked into: what they re-export, their users import from them.
+ */
+export class Project implements Linker {
+  readonly #files = new Map<string, ProjectFile | undefined>();
+  readonly #links = new Map<string, Link>();
+
+  constructor(
+    private readonly fileSystem: FileSystem,
+    private readonly resolver: ModuleResolver,
+    private readonly table: ModuleTable,
+  ) {}
+
+  /** A parsed file, unless it is missing or does not parse. @param path absolute, with `/` */
+  file(path: string): ProjectFile | undefined {
+    if (!this.#files.has(path)) this.#files.set(path, this.#load(path));
+    return this.#files.get(path);
+  }
+
+  link(specifier: string, from: string, path: readonly string[]): Link {
+    const key = [specifier, from, ...path].join('\0');
+    const known = this.#links.get(key);
+    if (known) return known;
+    // Set first, so that modules which import each other come to an end.
+    this.#links.set(key, { via: [] });
+    const link = this.#resolve(specifier, from, path);
+    this.#links.set(key, link);
+    return link;
+  }
+
+  #resolve(specifier: string, from: string, path: readonly string[]): Link {
+    const module = this.table(specifier, from);
+    if (module.side !== 'unknown') return { to: { kind: 'module', module, path }, via: [] };
+    const resolved = this.resolver.resolve(specifier, from);
+    if (resolved.kind !== 'file') return { via: [] };
+    const known = this.table(specifier, from, resolved.path);
+    if (known.side !== 'unknown') return { to: { kind: 'module', module: known, path }, via: [] };
+    if (resolved.path.includes('/node_modules/')) return { via: [] };
+    return behind(resolved.path, this.#export(resolved.path, path));
+  }
+
+  /** What a file exports under a name, and the names behind it. */
+  #export(path: string, [name, ...rest]: readonly string[]): Link {
+    const file = this.file(path);
+    if (!file) return { via: [] };
+    const { named, stars, whole } = file.exports;
+    const own = name === undefined ? undefined : named.get(name);
+    if (own) return this.#entry(file, own, rest);
+    if (whole)
+      return this.#value(file, whole, name === undefined || name === 'default' ? rest : [name, ...rest]);
+    const via: string[] = [];
+    // `export *` leaves the default out.
+    for (const each of name === undefined || name === 'default' ? [] : stars) {
+      const link = this.link(each, path, [name ?? '', ...rest]);
+      via.push(...link.via);
+      if (link.to) return { to: link.to, via };
+    }
+    return { via };
+  }
+
+  #entry(file: ProjectFile, entry: Export, rest: readonly string[]): Link {
+    switch (entry.kind) {
+      case 'from':
+        return this.link(entry.specifier, file.path, [...entry.path, ...rest]);
+      case 'binding':
+        return this.#binding(file, entry.binding, rest);
+      case 'expression':
+        return this.#value(file, entry.node, rest);
+    }
+  }
+
+  #binding({ denoter, path }: ProjectFile, binding: Binding, rest: readonly string[]): Link {
+    const node = soleDeclaration(binding)?.node;
+    if (!node) return { via: [] };
+    if (t.isImportSpecifier(node) || t.isImportDefaultSpecifier(node) || t.isImportNamespaceSpecifier(node)) {
+      const declaration = denoter.tree.parent(node);
+      if (!t.isImportDeclaration(declaration)) return { via: [] };
+      return this.link(declaration.source.value, path, [...importedPath(node), ...rest]);
+    }
+    const link = denoter.linkOf(denoter.denoteBinding(binding), rest);
+    if (link) return link;
+    const declared = t.isVariableDeclarator(node)
+      ? node.id === binding.declarations[0]?.identifier && node.init
+      : node;
+    return declared
+      ? { to: { kind: 'declaration', denoter, node: declared, path: rest }, via: [] }
+      : { via: [] };
+  }
+
+  #value({ denoter }: ProjectFile, node: t.Node, rest: readonly string[]): Link {
+    return (
+      denoter.linkOf(denoter.denote(node), rest) ?? {
+        to: { kind: 'declaration', denoter, node, path: rest },
+        via: [],
+      }
+    );
+  }
+
+  #load(path: string): ProjectFile | undefined {
+    const text = this.fileSystem.readFile(path);
+    const parsed = text === undefined ? undefined : parse(text, path);
+    if (text === undefined || !parsed?.ok) return undefined;
+    const tree = new Tree(text, parsed.ast);
+    const scopes = analyseScopes(tree);
+    return {
+      path,
+      hash: createHash('sha256').update(text).digest('hex'),
+      denoter: new Denoter(tree, scopes, this.table, path, this),
+      exports: exportsOf(tree, scopes),
+    };
+  }
+}
+
+const behind = (path: string, { to, via }: Link): Link => ({ ...(to ? { to } : {}), via: [path, ...via] });
