@@ -1,19 +1,25 @@
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { nearest } from '../text/index.ts';
 import { configError, type Document, type KeyPath } from './document.ts';
 import { configSchema } from './schema.ts';
 import type { Config } from './types.ts';
 
+let compiled: Promise<ValidateFunction<Config>> | undefined;
+
+/** Only a run with a configuration pays for loading and compiling. */
+async function compile(): Promise<ValidateFunction<Config>> {
+  const { Ajv } = await import('ajv');
+  return new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).compile<Config>(configSchema);
+}
+
 /** Holds a document against the schema. @throws UsageError about the first place that does not fit */
 export async function validate(document: Document): Promise<Config> {
-  const { Ajv } = await import('ajv');
-  const isConfig = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).compile<Config>(
-    configSchema,
-  );
+  const isConfig = await (compiled ??= compile());
   const { value } = document;
   if (isConfig(value)) return value;
   const errors = (isConfig.errors ?? []).filter(({ keyword }) => keyword !== 'if');
-  const [first] = errors;
+  // A misspelled key says more than the key that is then missing.
+  const first = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
   if (!first) throw new RangeError('ajv says no more than that something is wrong');
   throw problem(document, first);
 }
