@@ -19,14 +19,19 @@ export function isSize({ parameter }: WrittenArgument, { signature }: LayerDefin
 }
 
 /** Chooses small sizes for a source's call: the same number, or the same text, stands for the same size everywhere. */
-export function chooseSizes(bound: BoundCall, definition: LayerDefinition, denoter: Denoter): Sizes {
+export function chooseSizes(
+  bound: BoundCall,
+  definition: LayerDefinition,
+  denoter: Denoter,
+  inputRank?: number,
+): Sizes {
   const args = bound.written.arguments.filter((each) => isSize(each, definition));
   const probe = definition.probe((parameter) => {
     const argument = args.find((each) => each.parameter === parameter);
     return (
       argument && (sizeOf(constantOf(argument.node, denoter)?.value) ?? lengthsIn(argument.node, denoter))
     );
-  });
+  }, inputRank);
   const byNumber = new Map<number, number>();
   const byText = new Map<string, unknown>();
   for (const { node, parameter } of args) record(node, probe.sizes[parameter]);

@@ -57,8 +57,8 @@ describe('trap 16: the eps of LayerNorm', () => {
 
 describe('trap 17: several axes of LayerNorm', () => {
   test('need the rank of the input, which the call does not tell: refused', () => {
-    expectLeft('new nn.LayerNorm([4, 8])', 'refused', 'rank-unknown');
-    expectLeft('new nn.LayerNorm([2, 4, 8], 1e-6)', 'refused', 'rank-unknown');
+    expectLeft('new nn.LayerNorm([4, 8])', 'refused', 'input-rank-unknown');
+    expectLeft('new nn.LayerNorm([2, 4, 8], 1e-6)', 'refused', 'input-rank-unknown');
   });
 
   test('targets that count them from the end take them', () => {

@@ -69,8 +69,13 @@ export interface LayerDefinition {
   readonly signature: Signature;
   /** How many parameters may be given by position; those after are keywords only. */
   readonly positional: number;
-  /** What the layer is checked on. @param written the size parameters that are known, as written */
-  readonly probe: (written: (parameter: string) => Size | undefined) => Probe;
+  /**
+   * What the layer is checked on.
+   *
+   * @param written the size parameters that are known, as written
+   * @param inputRank how many axes its inputs have, the batch's included, where that is known and matters
+   */
+  readonly probe: (written: (parameter: string) => Size | undefined, inputRank?: number) => Probe;
   /** What is odd about a call, though it is understood: codes of findings. */
   readonly remarks?: (call: Call) => readonly Remark[];
   readonly read: (call: Call, signature: Signature) => Meaning | Refusal;

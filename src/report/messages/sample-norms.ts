@@ -9,9 +9,18 @@ export const sampleTemplates: Templates = {
     ({ value }) => `the target needs axes of at least one element, not ${value}`,
     () => 'correct the number',
   ),
-  'rank-unknown': say(
+  'axis-from-rank': say(
+    ({ parameter, value }) =>
+      `${parameter}: ${value} counts axes from the front, of inputs of the given rank`,
+  ),
+  'input-rank-unknown': say(
     ({ axes }) => `the target counts axes from the front: ${axes} axes need the rank of the input`,
-    () => 'give begin_norm_axis and begin_params_axis by hand',
+    () => 'if all inputs have one rank, say it: "inputRank" in the configuration, or --input-rank',
+  ),
+  'input-rank-too-small': say(
+    ({ axes, rank }) =>
+      `${axes} axes and one of the batch are more than the ${rank} that inputs are said to have`,
+    () => 'correct inputRank, for these files in an override of the configuration',
   ),
   'shape-unknown': say(
     () => 'the shape may be a number or a list, and the target takes only a list',
