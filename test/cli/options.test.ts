@@ -53,7 +53,40 @@ describe('--target', () => {
     const target = async (...args: readonly string[]): Promise<string> =>
       readReport((await project.call('--dry-run', '--reporter', 'json', ...args)).stdout).target;
     expect(await target('--target', 'mindspore@2.10')).toBe('mindspore@2.10');
-    expect(await target('--target', 'mindspore')).toBe(await target());
+    expect(await target('--target', 'mindspore')).toBe('mindspore@2.10');
+    expect(await target()).toBe('mindspore@2.10');
+  });
+
+  test('takes patches of a known release, and for a release whose patches differ its newest', async () => {
+    const project = workspace({ 'net.ts': net });
+    const target = async (text: string): Promise<string> =>
+      readReport((await project.call('--dry-run', '--reporter', 'json', '--target', text)).stdout).target;
+    for (const each of ['mindspore@2.4', 'mindspore@2.4.10', 'mindspore@2.10.1', 'megengine@1.12.1'])
+      expect(await target(each)).toBe(each);
+    expect(await target('mindspore-mint@2.7')).toBe('mindspore-mint@2.7.2');
+    expect(await target('megengine@1.12')).toBe('megengine@1.12.4');
+  });
+
+  test.each([
+    ['mindspore@2.12', 'the nearest is mindspore@2.11; known: 2.0, 2.1,'],
+    ['mindspore@1.10', 'the nearest is mindspore@2.0; known:'],
+    ['mindspore@2.7.3', 'the nearest is mindspore@2.7.2; known:'],
+    ['mindspore-mint@2.3', 'the nearest is mindspore-mint@2.4; known:'],
+    ['mindspore@2', 'the nearest is mindspore@2.0; known:'],
+    ['mindspore@', 'known:'],
+    ['mindspore@newest', 'known:'],
+    ['mindspore@2.10@2.9', 'known:'],
+  ])('refuses %s, and names what is known', async (target, hint) => {
+    const { status, stderr, stdout } = await workspace({ 'net.ts': net }).call('--target', target);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`normshift: unsupported version ${target}: ${hint}`);
+  });
+
+  test('whose signatures are announced to change is told once a run', async () => {
+    const project = workspace({ 'a.ts': net, 'b.ts': net });
+    const run = await project.call('--dry-run', '--target', 'mindspore@2.11');
+    expect(run.stderr.match(/note mindspore@2\.11 is announced to change/g)).toHaveLength(1);
+    expect((await project.call('--dry-run', '--target', 'mindspore@2.10')).stderr).not.toContain('announced');
   });
 });
 

@@ -24,12 +24,32 @@ describe('trap 24: values that MindSpore rejects, and torch does not', () => {
   });
 });
 
+/** The notes of a run, but for what is installed. */
+const notesOf = (expression: string, target: string): string[] =>
+  migrate(`export const layers = ${expression};`, { target })
+    .notes.map(({ code }) => code)
+    .filter((code) => code !== 'target-module-missing');
+
 describe('trap 25: the signatures that MindSpore announces for after 2.9', () => {
-  test('only releases whose signatures were measured are targets', () => {
-    for (const target of ['mindspore@2.9', 'mindspore@2.11', 'mindspore@3.0', 'mindspore-mint@2.11']) {
-      expect(() => construct('new nn.BatchNorm2d(8)', { target })).toThrow(`unsupported version ${target}`);
+  const call = 'new nn.BatchNorm2d(8, { momentum: 0.2 })';
+
+  test('2.9 and 2.10 were run, and still have the old ones', () => {
+    for (const target of ['mindspore@2.9', 'mindspore@2.10']) {
+      expect(proved(call, { target })).toContain('0.8');
+      expect(notesOf(call, target)).not.toContain('signatures-announced');
     }
-    expect(proved('new nn.BatchNorm2d(8, { momentum: 0.2 })', { target: 'mindspore@2.10' })).toContain('0.8');
+  });
+
+  test('2.11 gets the old ones too, and the run says once that others are announced', () => {
+    const target = 'mindspore@2.11';
+    expect(proved(call, { target })).toContain('0.8');
+    expect(notesOf(`[${call}, new nn.LayerNorm(8)]`, target)).toEqual(['signatures-announced']);
+  });
+
+  test('later ones are no targets', () => {
+    for (const target of ['mindspore@2.12', 'mindspore@3.0', 'mindspore-mint@2.11']) {
+      expect(() => construct(call, { target })).toThrow(`unsupported version ${target}`);
+    }
   });
 
   test('use_batch_statistics goes by its name, which another signature would reject', () => {
@@ -60,6 +80,16 @@ describe('trap 26: mint.nn and nn have classes of one name', () => {
     const modes = ['2.7.0', '2.7.1'].map((release) => new (version(release).mint.nn.BatchNorm2d)(8).training);
     expect(modes).toEqual([true, false]);
   });
+
+  test('and is declared where it differs from that of torch', () => {
+    const told = (target: string): string[] => codesOf(construct('new nn.BatchNorm2d(8)', { target }));
+    expect(told('mindspore-mint@2.7.0')).not.toContain('starts-in-inference');
+    expect(told('mindspore-mint@2.7.1')).toContain('starts-in-inference');
+    // Its other layers start in inference in every release.
+    expect(codesOf(construct('new nn.LayerNorm(8)', { target: 'mindspore-mint@2.7.0' }))).toContain(
+      'starts-in-inference',
+    );
+  });
 });
 
 describe('trap 27: shapes that a target does not take', () => {
@@ -81,6 +111,13 @@ describe('trap 27: shapes that a target does not take', () => {
     const x = new Tensor(new Float32Array(24), [2, 4, 3]);
     expect(() => new (version('2.2').nn.GroupNorm)(2, 4).construct(x)).toThrow('must have 4 dims');
     expect(new msnn.GroupNorm(2, 4).construct(x).shape).toEqual([2, 4, 3]);
+    const told = (target: string): string[] => codesOf(construct('new nn.GroupNorm(2, 8)', { target }));
+    expect(told('mindspore@2.2')).toContain('four-dimensional-only');
+    expect(told('mindspore@2.3')).not.toContain('four-dimensional-only');
+    expectLeft('new nn.InstanceNorm1d(8)', 'refused', 'group-norm-rank', {
+      target: 'mindspore@2.2',
+      device: 'cpu',
+    });
   });
 });
 

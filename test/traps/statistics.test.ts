@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { module } from '../../runtime/megengine/index.ts';
 import { nn as msnn, version } from '../../runtime/mindspore/index.ts';
 import { nn, tensor, Tensor } from '../../runtime/torch/index.ts';
+import { writeBatchNorm } from '../../transforms/frameworks/mindspore/batch-norm.ts';
+import { mindspore } from '../../transforms/frameworks/mindspore/index.ts';
+import type { Framework, Writer } from '../../transforms/types/framework.ts';
+import type { BatchNormMeaning } from '../../transforms/types/meaning.ts';
+import type { Target } from '../../transforms/types/target.ts';
 import { expectError } from '../runtime/expect-error.ts';
+import { runEngine, siteOf } from '../support/engine.ts';
 import { codesOf, construct, expectLeft, migrate, numbersOf, proved, statementsOf } from './support.ts';
 
 const x = tensor([[1], [3]]);
@@ -117,10 +123,44 @@ describe('trap 22: the running variance of MindSpore on CPU was biased up to 2.4
     expect(numbersOf(torch.running_var)[0]).toBeCloseTo(1.1, 6);
   });
 
-  test('no target is a release for which the proof would not hold', () => {
-    expect(() => construct('new nn.BatchNorm2d(8)', { target: 'mindspore@2.4' })).toThrow(
-      'unsupported version mindspore@2.4',
+  test.each(['mindspore@2.0', 'mindspore@2.4', 'mindspore@2.4.10'])('%s: refused on CPU', (target) => {
+    expectLeft('new nn.BatchNorm2d(8)', 'refused', 'moving-variance-biased', { target });
+    expectLeft('new nn.BatchNorm2d(8)', 'refused', 'moving-variance-biased', { target, device: 'cpu' });
+    expectLeft('new nn.BatchNorm3d(8, { track_running_stats: t })', 'refused', 'moving-variance-biased', {
+      target,
+    });
+  });
+
+  test.each(['gpu', 'ascend'])('on %s it was unbiased already, which is what the check runs', (device) => {
+    expect(proved('new nn.BatchNorm2d(8)', { target: 'mindspore@2.4.10', device })).toBe(
+      'new nn.BatchNorm2d(8)',
     );
+  });
+
+  test('a layer whose statistics nothing reads, or no batch moves, is the same', () => {
+    const target = 'mindspore@2.4.10';
+    expect(proved('new nn.BatchNorm2d(8, { momentum: 0 })', { target })).toContain('momentum: 1');
+    expect(proved('new nn.BatchNorm2d(8, { track_running_stats: false })', { target })).toContain(
+      'use_batch_statistics: true',
+    );
+  });
+
+  test('without the refusal the check would see it', () => {
+    const newest: Target = { framework: 'mindspore', version: '2.10' };
+    const careless: Writer<BatchNormMeaning> = (meaning) => writeBatchNorm(meaning, newest);
+    const target: Framework = { ...mindspore, write: { ...mindspore.write, 'batch-norm': careless } };
+    const site = siteOf(
+      runEngine(
+        "import { nn } from 'torch';\nexport const bn = new nn.BatchNorm2d(8);\n",
+        { target },
+        { target: 'mindspore@2.4.10' },
+      ),
+    );
+    expect({ status: site.status, codes: codesOf(site) }).toEqual({
+      status: 'failed',
+      codes: ['check-differs'],
+    });
+    expect(site.check?.aspects['running-var']).toBe('differs');
   });
 });
 
