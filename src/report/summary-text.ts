@@ -1,4 +1,3 @@
-import type { Colors } from 'picocolors/types.js';
 import type { FileError, Note } from '../types/finding.ts';
 import type { Plan } from '../types/plan.ts';
 import { noteTexts } from './messages.ts';
@@ -19,7 +18,7 @@ export function summaryText(plan: Plan, mode: RunMode, scanned: number, style: S
     ...remainingLines(plan, style),
   ];
   if (summary.sites === 0) lines.push(`no norm layers of a source module in ${counted(scanned, 'file')}`);
-  else lines.push(countsText(plan, mode, colours));
+  else lines.push(...countsLines(plan, mode, style));
   if (mode === 'dry-run' && summary.migrated > 0) lines.push(colours.dim('dry run: nothing was written'));
   return `${lines.join('\n')}\n`;
 }
@@ -39,18 +38,20 @@ function noteText(note: Note): string {
   return note.hint === undefined ? text : `${text} (${oneLine(note.hint)})`;
 }
 
-function countsText(plan: Plan, mode: RunMode, colours: Colors): string {
+function countsLines(plan: Plan, mode: RunMode, { colours, width }: Style): string[] {
   const summary = summarise(plan);
   const migrated = plan.files.flatMap(({ sites }) => sites).filter(({ status }) => status === 'migrated');
   const assumed = migrated.filter(({ check }) => check?.verdict === 'assumed').length;
   const verb = mode === 'write' ? 'migrated' : 'to migrate';
   const proof =
     summary.migrated === 0 ? '' : assumed === 0 ? ', all proved' : `, ${String(assumed)} on assumptions`;
-  const parts = [
-    colours.green(`${String(summary.migrated)} ${verb}${proof}`),
-    ...(['unchanged', 'refused', 'unresolved', 'failed'] as const).flatMap((status) =>
-      summary[status] > 0 ? [`${String(summary[status])} ${status}`] : [],
-    ),
-  ];
-  return `${counted(summary.sites, 'site')} in ${counted(summary.files, 'file')}: ${parts.join(', ')}`;
+  const first = `${String(summary.migrated)} ${verb}${proof}`;
+  const others = (['unchanged', 'refused', 'unresolved', 'failed'] as const).flatMap((status) =>
+    summary[status] > 0 ? [`${String(summary[status])} ${status}`] : [],
+  );
+  const head = `${counted(summary.sites, 'site')} in ${counted(summary.files, 'file')}:`;
+  const parts = [colours.green(first), ...others];
+  return [head, first, ...others].join(', ').length <= width
+    ? [`${head} ${parts.join(', ')}`]
+    : [head, ...parts.map((each) => `  ${each}`)];
 }
