@@ -79,7 +79,16 @@ function operatorsOf(release: Release): typeof ops {
 }
 
 function mintOf(release: Release): typeof mint {
+  const { group_norm, layer_norm } = operatorsOf(release);
   return {
+    functional: {
+      batch_norm: (...args) => {
+        requireSince(release.version, '2.4', 'mindspore.mint');
+        return mint.functional.batch_norm(...args);
+      },
+      group_norm,
+      layer_norm,
+    },
     BatchNorm1d: class BatchNorm1d extends mint.BatchNorm1d {
       static override readonly release = release;
     },

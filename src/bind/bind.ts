@@ -7,6 +7,7 @@ import { type Literal, numberValue } from '../../transforms/index.ts';
 import { unwrap } from '../parse/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import { constantOf } from './constants.ts';
+import { tensorValue } from './tensor-value.ts';
 import { traitsOf } from './traits.ts';
 import { type ConstructingCall, type WrittenCall, writtenCall } from './written-call.ts';
 
@@ -34,7 +35,10 @@ export function bind(
     if (odd && type !== 'other' && !(type === 'shape' && odd === 'an array')) {
       return unresolved('argument-type', { parameter, got: odd, text: denoter.tree.source(expression) });
     }
-    const value = valueOf(expression, parameter, denoter);
+    const value =
+      type === 'tensor'
+        ? tensorValue(expression, parameter, denoter)
+        : valueOf(expression, parameter, denoter);
     if (!value) continue;
     const declared = signature.find((each) => each.name === parameter);
     if (declared?.foreign) return unresolved('foreign-parameter', { parameter, layer });
@@ -120,7 +124,7 @@ function knownLiteral(value: unknown): Literal | undefined {
 /** What a value is instead of what its parameter takes. */
 function typeMismatch(value: Value, parameter: Parameter): string | undefined {
   if (parameter.type === 'other') return undefined;
-  const wanted = parameter.type === 'boolean' ? 'boolean' : 'number';
+  const wanted = ['boolean', 'tensor'].includes(parameter.type) ? parameter.type : 'number';
   const literal = value.kind === 'source' ? value.known : value;
   if (literal?.kind === 'null') return parameter.nullable ? undefined : 'null';
   if (literal) return literal.kind === wanted ? undefined : `a ${literal.kind}`;

@@ -25,6 +25,10 @@ export function traitsOf(expression: t.Node, denoter: Denoter): SourceTraits {
   };
 }
 
+/** The TypeScript type that a reference was declared with in its file. */
+export const declaredTypeOf = (expression: t.Node, denoter: Denoter): t.TSType | undefined =>
+  new TypeReader(denoter).declaredTypeOf(expression);
+
 /** A reference that names the same place each time, and that a comparison narrows. */
 function isStable(expression: t.Node, denoter: Denoter): boolean {
   const node = unwrap(expression);
@@ -134,6 +138,8 @@ class TypeReader {
     if (annotated) return annotated;
     const init = soleDeclaration(binding) && this.#denoter.initialiser(node);
     if (init) return this.typeOf(init);
+    const part = definitionOf(node, this.#denoter);
+    if (part?.constant) return this.typeOf(part.node);
     return this.#patternDefault(declaration.node.id, declaration.identifier) ?? unknownType;
   }
 
@@ -174,12 +180,12 @@ class TypeReader {
     if (t.isThisExpression(node.object)) return this.#ownField(node, name);
     const defined = definitionOf(node, this.#denoter);
     if (defined) return this.typeOf(defined.node);
-    const type = this.#declaredTypeOf(node.object);
+    const type = this.declaredTypeOf(node.object);
     return (type && this.#memberOf(type, name)) ?? unknownType;
   }
 
   /** The TypeScript type that an expression was declared with in this file. */
-  #declaredTypeOf(expression: t.Node): t.TSType | undefined {
+  declaredTypeOf(expression: t.Node): t.TSType | undefined {
     const node = unwrap(expression);
     if (t.isIdentifier(node)) {
       const declaration = this.#denoter.scopes.bindingOf(node)?.declarations[0];
@@ -193,7 +199,7 @@ class TypeReader {
       const field = this.#field(node, name);
       return field && annotationOf(field.typeAnnotation);
     }
-    const object = this.#declaredTypeOf(node.object);
+    const object = this.declaredTypeOf(node.object);
     const property = object && this.#propertyOf(object, name);
     return property && annotationOf(property.typeAnnotation);
   }

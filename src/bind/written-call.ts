@@ -61,7 +61,7 @@ export function writtenCall(
       return unresolved('too-many-arguments', { count: String(node.arguments.length) });
     // Behind every parameter that options could hold, nobody writes options.
     const open = last && (type !== 'other' || foreign === true);
-    const kind = open ? positionOf(argument, parameter, index, denoter) : 'positional';
+    const kind = open ? positionOf(argument, slots[index], index, denoter) : 'positional';
     if (kind === 'options') {
       options = heldOptions(argument, denoter);
       if (!options) return unresolved('options-in-variable', { text: denoter.tree.source(argument) });
@@ -149,7 +149,7 @@ const keyOf = ({ key, name }: Parameter): string => key ?? name;
  */
 function positionOf(
   argument: t.Expression,
-  parameter: string,
+  slot: Parameter | undefined,
   index: number,
   denoter: Denoter,
 ): 'positional' | 'assumed' | 'options' | 'unclear' {
@@ -160,7 +160,9 @@ function positionOf(
     t.isIdentifier(node) || t.isMemberExpression(node) || t.isOptionalMemberExpression(node);
   const { type } = traitsOf(argument, denoter);
   if (type !== 'unknown' || isNothing(node) || constantOf(node, denoter)) return 'positional';
-  if (!isReference) return index === 0 ? 'positional' : t.isCallExpression(node) ? 'unclear' : 'positional';
+  const isTensor = slot?.type === 'tensor';
+  if (!isReference)
+    return index === 0 || isTensor ? 'positional' : t.isCallExpression(node) ? 'unclear' : 'positional';
   const name = referenceName(node, denoter) ?? '';
   if (
     /^(opts?|options|cfg|config|conf|params?|props|kwargs|settings|args?)$|(Opts|Options|Config|Params|Settings|Args)$/.test(
@@ -169,8 +171,8 @@ function positionOf(
   ) {
     return 'unclear';
   }
-  if (index === 0) return 'positional';
-  return hints[parameter]?.test(name) ? 'assumed' : 'unclear';
+  if (index === 0 || isTensor) return 'positional';
+  return hints[slot?.name ?? '']?.test(name) ? 'assumed' : 'unclear';
 }
 
 const isNothing = (node: t.Node): boolean =>

@@ -119,7 +119,7 @@ function build({
   }
 }
 
-const roles = ['package', 'namespace', 'runtime'] as const;
+const roles = ['package', 'namespace', 'functional', 'runtime'] as const;
 
 const defaultRules = (source: Framework, target: Framework): SourceRule[] =>
   roles.map((role) => ({

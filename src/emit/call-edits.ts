@@ -39,27 +39,24 @@ export function callEdits(
   }
   const fateOfArgument = (argument: WrittenArgument): Fate => fates.get(argument) ?? { kind: 'keep' };
   const positional = written.arguments.filter(({ at }) => at.kind === 'positional');
-  // What the target asks for first, and the source does not, stands in front.
-  const leading = positional.length > 0 ? target.arguments.filter(isRequiredOnly) : [];
-  const staying = positional.findIndex(
-    (argument, index) => !stays(argument, fateOfArgument(argument), index),
-  );
-  const count = staying === -1 ? positional.length : staying;
+  const { count, inserted } = keepPlaces();
   const edits: Edit[] = positional.slice(0, count).flatMap((argument) => {
     const fate = fateOfArgument(argument);
-    return fate.kind === 'replace' ? replaceNode(argument.node, fate.text, tree) : [];
+    return fate.kind === 'replace' && fate.text !== tree.source(argument.node)
+      ? replaceNode(argument.node, fate.text, tree)
+      : [];
   });
-  for (const each of leading) {
+  for (const [each, before] of inserted) {
     const value = text(each);
     if (typeof value !== 'string') return value;
-    const start = startOf(positional[0]?.node ?? written.node);
+    const start = startOf(before.node);
     edits.push({ start, end: start, text: `${value}, ` });
   }
   const displaced = positional.slice(count);
   const moved = displaced.flatMap((argument) => entryOf(argument, fateOfArgument(argument)));
   const added: OptionEntry[] = [];
   for (const each of target.arguments) {
-    if (each.from !== undefined || fillsHole(each, fates) || leading.includes(each)) continue;
+    if (each.from !== undefined || fillsHole(each, fates) || inserted.has(each)) continue;
     const value = text(each);
     if (typeof value !== 'string') return value;
     added.push({ key: spell(each.parameter), text: value });
@@ -96,8 +93,25 @@ export function callEdits(
     );
   }
 
-  function stays(argument: WrittenArgument, fate: Fate, index: number): boolean {
-    const place = index + leading.length;
+  /** How many arguments stay by position, and what the target asks for, and the source does not, in front of which. */
+  function keepPlaces(): { count: number; inserted: ReadonlyMap<Argument, WrittenArgument> } {
+    const asked = target.arguments.filter(isRequiredOnly);
+    const inserted = new Map<Argument, WrittenArgument>();
+    for (const [index, argument] of positional.entries()) {
+      const before: Argument[] = [];
+      const place = (): number => index + inserted.size + before.length;
+      for (let each = askedAt(place()); each; each = askedAt(place())) before.push(each);
+      if (!stays(argument, fateOfArgument(argument), place())) return { count: index, inserted };
+      for (const each of before) inserted.set(each, argument);
+    }
+    return { count: positional.length, inserted };
+
+    function askedAt(place: number): Argument | undefined {
+      return asked.find(({ parameter }) => parameter === definition.signature[place]?.name);
+    }
+  }
+
+  function stays(argument: WrittenArgument, fate: Fate, place: number): boolean {
     const slot = place < definition.positional ? definition.signature[place]?.name : undefined;
     if (fate.kind === 'drop') return false;
     return slot === (fate.kind === 'replace' ? fate.argument.parameter : argument.parameter);
@@ -149,7 +163,9 @@ export function callEdits(
     const unchanged =
       value && counterpart.parameter === keyOf(argument) && sameValue(value, counterpart.value);
     if (unchanged) return { kind: 'keep' };
-    const result = text(counterpart);
+    // What only moves keeps its spelling: `1e-5` is no `0.00001`.
+    const same = value && sameValue(value, counterpart.value);
+    const result = same ? tree.source(argument.node) : text(counterpart);
     return typeof result === 'string' ? { kind: 'replace', argument: counterpart, text: result } : result;
   }
 }

@@ -68,7 +68,7 @@ function replaceProperty({ property, text, key }: PropertyFate, tree: Tree): Edi
     const name = key ?? tree.source(property.key);
     return [{ start: startOf(property), end: endOf(property), text: `${name}: ${value}` }];
   }
-  const edits = replaceNode(property.value, value, tree);
+  const edits = value === tree.source(property.value) ? [] : replaceNode(property.value, value, tree);
   if (key === undefined) return edits;
   const quote = t.isStringLiteral(property.key) ? tree.text.charAt(startOf(property.key)) : '';
   return [

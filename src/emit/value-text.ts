@@ -33,6 +33,12 @@ export function valueText(value: Value, source: SourceText): string | Refusal {
       }
       return `[${items.join(', ')}]`;
     }
+    case 'axis': {
+      const { node, text } = source(value.of.parameter);
+      // Written twice: only a plain reference may be.
+      if (!value.of.traits.stable) return unresolved('tensor-written-twice', { text });
+      return `${operand(node, text, 'member')}.shape[${String(value.axis)}]`;
+    }
     case 'quotient': {
       const of = valueText(value.of, source);
       if (typeof of !== 'string') return of;
@@ -87,7 +93,7 @@ function operand(node: t.Expression, text: string, operator: keyof typeof streng
   return binding(node) > strength[operator] ? text : `(${text})`;
 }
 
-const strength = { test: 3, coalesce: 4, compare: 10, subtract: 13, divide: 13.4 };
+const strength = { test: 3, coalesce: 4, compare: 10, subtract: 13, divide: 13.4, member: 17 };
 
 /** How tightly an expression holds together, by JavaScript's precedence table. */
 function binding(node: t.Expression): number {

@@ -32,7 +32,17 @@ export function decideClassUses(
   let mixed = false;
   for (const occurrence of occurrences) {
     const { symbol, denotation, context } = occurrence;
-    if (symbol.kind !== 'layer' || denotation.module.side !== 'source') continue;
+    if (denotation.module.side !== 'source') continue;
+    if (symbol.kind === 'function' && !symbol.elsewhere && context.kind === 'value') {
+      const { name } = symbol;
+      sites.push({
+        occurrence,
+        layer: name,
+        kind: 'escape',
+        outcome: unresolved('function-escapes', { function: name }),
+      });
+    }
+    if (symbol.kind !== 'layer') continue;
     const { layer } = symbol;
     const add = (kind: SiteKind, outcome: ClassUse['outcome']): void => {
       sites.push({ occurrence, layer, kind, outcome });
@@ -68,6 +78,7 @@ export function decideClassUses(
         break;
       case 'alias':
       case 'callback':
+      case 'call':
         break;
     }
   }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refu
 import { describeValue, given, write } from '../../transforms/index.ts';
 import { bind, type BoundCall } from '../bind/index.ts';
 import { callEdits, type KeyCase } from '../emit/index.ts';
-import { type Denoter, propertyName } from '../resolve/index.ts';
+import { type Denoter, propertyName, reachesFunctions } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
 import { endOf, startOf } from '../parse/index.ts';
@@ -34,13 +34,16 @@ export function decide(
   if (module.side !== 'source') return unresolved('not-a-source');
   if (module.counterpart === undefined)
     return unresolved('target-module-unknown', { module: module.specifier });
+  const astray = checkFunction(construction, options);
+  if (astray) return astray;
   const bound = bind(node, layer, definition, denoter);
   if (isRefusal(bound)) return bound;
   const meaning = definition.read(bound.call, bound.signature);
   if (isRefusal(meaning)) return meaning;
   const call = write(meaning, options.targetFramework, options.target);
   if (isRefusal(call)) return call;
-  const target = options.targetFramework.layers[call.layer];
+  const { layers, functions } = options.targetFramework;
+  const target = (occurrence.symbol.kind === 'function' ? functions : layers)[call.layer];
   if (!target) throw new RangeError(`${options.target.framework} does not define ${call.layer}`);
   const keyCase = keyCaseOf(bound.written.options) ?? fileKeyCase;
   const argumentEdits = callEdits(bound, call, target, keyCase, denoter.tree);
@@ -58,6 +61,21 @@ export function decide(
     changes: changesOf(bound, call, denoter),
     remarks: definition.remarks?.(bound.call) ?? [],
   };
+}
+
+/** A function has to be the framework's own, and within reach of the target's module. */
+function checkFunction(
+  { occurrence: { symbol, denotation } }: Construction,
+  { targetFramework: framework }: Options,
+): Refusal | undefined {
+  const { module, path } = denotation;
+  if (symbol.kind !== 'function' || module.side !== 'source' || module.counterpart === undefined)
+    return undefined;
+  const { specifier } = module;
+  if (symbol.elsewhere) return unresolved('function-elsewhere', { function: symbol.name, module: specifier });
+  return reachesFunctions(path, { specifier: module.counterpart, framework }, module)
+    ? undefined
+    : unresolved('functions-out-of-reach', { module: specifier, target: module.counterpart });
 }
 
 /** `.set_train()` behind a construction keeps the mode that the source's layers start in. */

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import { bind } from '../bind/index.ts';
 import { applyEdits } from '../emit/index.ts';
 import { endOf, startOf } from '../parse/index.ts';
-import { constructionsOf, holdingModule } from '../resolve/index.ts';
+import { constructionsOf, holdingModule, type Occurrence } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
@@ -55,14 +55,14 @@ class SiteList {
   }
 
   build(): Site[] {
-    const { constructions, unchanged, uses, classUses, checks } = this.decisions;
+    const { constructions, unchanged, uses, leftUses, classUses, checks } = this.decisions;
     for (const [construction, outcome] of constructions) this.#construction(construction, outcome);
     for (const { node, layer, occurrence, definition } of unchanged) {
       const { specifier: module } = occurrence.denotation.module;
       const findings = this.#remarks(node, layer, definition);
-      this.#add({ kind: 'construction', node, layer, module, status: 'unchanged', findings });
+      this.#add({ kind: kindOf(occurrence), node, layer, module, status: 'unchanged', findings });
     }
-    for (const { use, kind, construction, outcome } of uses) {
+    for (const { use, kind, construction, outcome } of [...uses, ...leftUses]) {
       const rule = useRules[kind === 'construction' ? 'attribute' : kind];
       const check = checks.get(construction);
       const { layer, occurrence } = construction;
@@ -88,7 +88,12 @@ class SiteList {
       const moves = outcome === 'moves';
       const findings = moves
         ? [finding('norm-class', 'class-follows', { layer }, 'info', 'safe')]
-        : [refusal('norm-class', kind === 'escape' ? this.#naming(outcome, node) : outcome)];
+        : [
+            refusal(
+              occurrence.symbol.kind === 'function' ? 'functional-norm' : 'norm-class',
+              kind === 'escape' ? this.#naming(outcome, node) : outcome,
+            ),
+          ];
       const check = moves ? [...checks].find(([each]) => each.layer === layer)?.[1] : undefined;
       this.#add({
         kind,
@@ -116,11 +121,11 @@ class SiteList {
     const { node, layer, definition, occurrence } = construction;
     const rule = definition.family;
     const common = {
-      kind: 'construction',
+      kind: kindOf(occurrence),
       node,
       layer,
       module: occurrence.denotation.module.specifier,
-    } as const;
+    };
     if (isFailure(outcome)) {
       const args = { ...outcome.args, ...discrepancyArgs(outcome.check) };
       const findings = [finding(rule, outcome.failure, args, 'error', 'none')];
@@ -214,6 +219,8 @@ class SiteList {
     return applyEdits(this.decisions.analysis.tree.text.slice(start, end), shifted);
   }
 }
+
+const kindOf = ({ symbol }: Occurrence): SiteKind => (symbol.kind === 'function' ? 'call' : 'construction');
 
 const finding = (
   rule: string,

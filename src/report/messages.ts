@@ -2,6 +2,7 @@ import { argumentTemplates } from './messages/arguments.ts';
 import { assumptionTemplates } from './messages/assumptions.ts';
 import { defectTemplates } from './messages/defects.ts';
 import { differenceTemplates } from './messages/differences.ts';
+import { functionalTemplates } from './messages/functional-norm.ts';
 import { localResponseTemplates } from './messages/local-response-norm.ts';
 import { parameterTemplates } from './messages/parameters.ts';
 import { provenanceTemplates } from './messages/provenance.ts';
@@ -30,6 +31,7 @@ export const templates: Templates = {
   ...runningStatisticsTemplates,
   ...sampleTemplates,
   ...localResponseTemplates,
+  ...functionalTemplates,
   ...parameterTemplates,
   ...argumentTemplates,
   ...useTemplates,

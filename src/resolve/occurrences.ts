@@ -25,6 +25,8 @@ export type Context =
   | { readonly kind: 'subclass'; readonly node: t.Class }
   | { readonly kind: 'identity'; readonly node: t.BinaryExpression }
   | { readonly kind: 'factory'; readonly node: t.CallExpression }
+  /** `F.batch_norm(x)` */
+  | { readonly kind: 'call'; readonly node: t.CallExpression }
   | { readonly kind: 'type' }
   | { readonly kind: 'value' };
 
@@ -99,6 +101,8 @@ function contextOf(denoter: Denoter, node: t.Node, symbol: ModuleSymbol, type: b
   if (t.isVariableDeclarator(parent) && parent.init === outer) {
     return alias(parent, bindingsOf(scopes, parent), denoter);
   }
+  if (symbol.kind === 'function' && t.isCallExpression(parent) && parent.callee === outer)
+    return { kind: 'call', node: parent };
   if (symbol.kind !== 'layer') return { kind: 'value' };
   if (t.isNewExpression(parent) && parent.callee === outer) return { kind: 'construction', node: parent };
   if (t.isCallExpression(parent) && parent.callee === outer) return { kind: 'factory', node: parent };

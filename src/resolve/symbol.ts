@@ -1,4 +1,5 @@
 import type { Framework } from '../../transforms/types/framework.ts';
+import { snakeCase } from '../text/index.ts';
 import type { Module } from './modules.ts';
 
 /** What a member path of a module stands for: a namespace that holds layers, a layer class, or nothing of interest. */
@@ -6,6 +7,8 @@ export type ModuleSymbol =
   | { readonly kind: 'namespace' }
   /** @param layer as the module calls it */
   | { readonly kind: 'layer'; readonly layer: string }
+  /** @param name the framework's own; `elsewhere` than where the framework has its functions, it may be another one */
+  | { readonly kind: 'function'; readonly name: string; readonly elsewhere: boolean }
   | { readonly kind: 'other' };
 
 /**
@@ -20,6 +23,8 @@ export function symbolAt(path: readonly string[], module: Module, framework: Fra
   const { namespace } = framework;
   const shared = namespace.findIndex((name, index) => rest[index] !== name);
   if (rest.length === 0) return { kind: 'namespace' };
+  const called = functionAt(rest, module, framework);
+  if (called) return called;
   if (shared === -1) rest = rest.slice(namespace.length);
   else if (shared > 0 && rest.length === shared) return { kind: 'namespace' };
   const [layer] = rest;
@@ -27,6 +32,46 @@ export function symbolAt(path: readonly string[], module: Module, framework: Fra
   return rest.length === 1 && exportsLayer(layer, module, framework)
     ? { kind: 'layer', layer }
     : { kind: 'other' };
+}
+
+/** A function, or a namespace on the way to it: from the package, or from the namespace of layers. */
+function functionAt(path: readonly string[], module: Module, framework: Framework): ModuleSymbol | undefined {
+  const { functions } = framework;
+  const ways = waysToFunctions(framework);
+  if (ways.some((way) => startsWith(way, path))) return { kind: 'namespace' };
+  const name = snakeCase(path.at(-1) ?? '');
+  if (!Object.hasOwn(functions, name) || module.side === 'unknown') return undefined;
+  if (ways.some((way) => path.length === way.length + 1 && startsWith(path, way)))
+    return { kind: 'function', name, elsewhere: false };
+  if (path.length > 1 || exportsLayer(path[0] ?? '', module, framework)) return undefined;
+  const elsewhere = module.side === 'source' ? !holdsFunctions(module) : isPackage(module);
+  return { kind: 'function', name, elsewhere };
+}
+
+const waysToFunctions = ({ functional, namespace }: Framework): (readonly string[])[] =>
+  startsWith(functional, namespace) ? [functional, functional.slice(namespace.length)] : [functional];
+
+const startsWith = (path: readonly string[], start: readonly string[]): boolean =>
+  start.every((name, index) => path[index] === name);
+
+interface Located {
+  readonly specifier: string;
+  readonly framework: Framework;
+}
+
+/** Whether a module is the namespace of functions itself. */
+const holdsFunctions = ({ specifier, framework }: Located): boolean =>
+  ownName(specifier) === framework.functional.at(-1);
+
+const isPackage = ({ specifier, framework: { modules } }: Located): boolean =>
+  specifier === modules.package || specifier === modules.runtime;
+
+/** Whether the module that takes another's place holds a function of it. */
+export function reachesFunctions(path: readonly string[], target: Located, source: Located): boolean {
+  return (
+    waysToFunctions(target.framework).some((way) => startsWith(counterpartPath(path, source, target), way)) ||
+    (holdsFunctions(source) && path.length === 1)
+  );
 }
 
 /** Whether a module's member of some name is a layer's class, or constructs one. */
@@ -66,9 +111,22 @@ export function counterpartPath(
     result.push(head === 'default' ? head : ownName(target.specifier));
     rest = rest.slice(1);
   }
+  const functions = functionPath(rest, source, target);
+  if (functions) return [...result, ...functions];
   if (namespace.length > 0 && namespace.every((name, index) => rest[index] === name)) {
     result.push(...target.framework.namespace);
     rest = rest.slice(namespace.length);
   }
   return [...result, ...rest];
+}
+
+/** The target's path for one that leads to functions. */
+function functionPath(path: readonly string[], source: Located, target: Located): string[] | undefined {
+  const [way, inner] = waysToFunctions(source.framework);
+  const [counterpart = [], within] = waysToFunctions(target.framework);
+  if (way && startsWith(path, way)) return [...counterpart, ...path.slice(way.length)];
+  if (inner && within && startsWith(path, inner)) return [...within, ...path.slice(inner.length)];
+  return path.length > 0 && holdsFunctions(source) && isPackage(target)
+    ? [...counterpart, ...path]
+    : undefined;
 }

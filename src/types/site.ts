@@ -6,7 +6,7 @@ import type { Range } from './range.ts';
 export type SiteKind =
   /** `new nn.BatchNorm2d(64)` */
   | 'construction'
-  /** `bn.forward(x)` */
+  /** `bn.forward(x)`, and `F.batch_norm(x, ...)` */
   | 'call'
   /** `bn.eval()` */
   | 'mode'

@@ -6,9 +6,10 @@ import type { Target } from '../../transforms/types/target.ts';
 import type { BoundCall, WrittenArgument } from '../bind/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import type { Aspect, AspectVerdict, CheckResult, Verdict } from '../types/check.ts';
-import type { Comparison } from './compare.ts';
+import { type Comparison, compareRuns } from './compare.ts';
+import { isFunction, runFunction, tensorsOf } from './function-run.ts';
 import { type Instance, type Rejection, Runs, targetKey } from './runs.ts';
-import { assumptionsOf, sampleUnknowns } from './samples.ts';
+import { assumptionsOf, sampleUnknowns, tensorsTakenForGranted } from './samples.ts';
 import { chooseSizes, isSize, type Sizes } from './sizes.ts';
 import { argumentValues, type Environment, evaluateIn, shapeOf, textOf } from './symbols.ts';
 
@@ -34,7 +35,7 @@ export class Checker {
   readonly #runs = new Runs();
 
   check(source: Side, target: Side): CheckResult {
-    const sizes = chooseSizes(source.bound, source.definition, source.denoter);
+    const sizes = chooseSizes(source.bound, source.definition, source.denoter, target.target?.inputRank);
     const key = configurationKey(source, target, sizes);
     const assumptions = assumptionsOf(source.bound, source.definition, source.denoter).filter(
       ({ code, args }) => code !== 'read-twice' || readsTwice(target, args['text'] ?? ''),
@@ -56,6 +57,8 @@ const idOf = (key: string): string => createHash('sha256').update(key).digest('h
 
 function configurationKey(source: Side, target: Side, sizes: Sizes): string {
   const numbers = new Map<string, number>();
+  const ranks = sizes.probe.inputs.map(({ shape }) => shape.length + 1);
+  const inputs = target.target?.inputRank === undefined ? '' : ` on ${ranks.join()} axes`;
   return [source, target]
     .map(({ framework, target: as, layer, bound, denoter, startsTraining, definition }) => {
       const shapes = bound.written.arguments.map((argument) => {
@@ -64,9 +67,11 @@ function configurationKey(source: Side, target: Side, sizes: Sizes): string {
           : shapeOf(argument.node, denoter, numbers);
         return `${argument.at.kind} ${argument.parameter}=${shape}${mayBeUndefined(bound, argument) ? '?' : ''}`;
       });
-      return `${framework.name} ${targetKey(as)}${layer}(${shapes.join(', ')})${startsTraining ? ' training' : ''}`;
+      const defaults = definition.dialect ? JSON.stringify(definition.dialect.defaults) : '';
+      return `${framework.name} ${targetKey(as)}${layer}(${shapes.join(', ')})${defaults}${startsTraining ? ' training' : ''}`;
     })
-    .join(' -> ');
+    .join(' -> ')
+    .concat(inputs);
 }
 
 /** Whether the callee's default may apply, which is then tried too. */
@@ -92,7 +97,9 @@ function run(source: Side, target: Side, sizes: Sizes, runs: Runs): Outcome {
     }
   }
   if (!result) return notComparable('the layer takes no input');
-  const symbolic = environments.some((each) => each.size > 0);
+  const symbolic =
+    environments.some((each) => each.size > 0) ||
+    tensorsTakenForGranted(source.bound, source.definition).length > 0;
   return result.verdict === 'equivalent' && symbolic ? assumed(result) : result;
 }
 
@@ -104,6 +111,12 @@ function compareOnce(
   input: ProbeInput,
   runs: Runs,
 ): Comparison | Outcome {
+  if (isFunction(source)) {
+    const a = runFunction(source, environment, sizes, input, tensorsOf(source));
+    if ('message' in a) return notComparable(a.message);
+    const b = runFunction(target, environment, sizes, input, tensorsOf(source));
+    return 'message' in b ? rejected(b.message) : compareRuns(a, b, []);
+  }
   // What the source rejects was wrong before; what only the target rejects is a wrong rewrite.
   const before = instanceOf(source, environment, sizes);
   const a = 'message' in before ? before : runs.run(before, input);
@@ -120,7 +133,7 @@ function instanceOf(
   sizes: Sizes,
 ): Instance | Rejection {
   let missing: string | undefined;
-  const args = argumentValues(bound.written, (argument) => {
+  const args = argumentValues(bound.written, definition, (argument) => {
     if (isSize(argument, definition)) return sizes.valueOf(argument, denoter);
     // Where a layer lives decides nothing of what it computes.
     if (isPlacement(argument, definition)) return undefined;

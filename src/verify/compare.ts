@@ -39,9 +39,9 @@ export function compareRuns(source: Run, target: Run, differences: readonly Diff
       aspects[aspect] = 'equivalent';
       continue;
     }
-    const difference = differences.find(
-      (each) => each.aspect === aspect && each.occurs(source.observation, target.observation),
-    );
+    const [before, after] = [source.observation, target.observation];
+    const difference =
+      before && after && differences.find((each) => each.aspect === aspect && each.occurs(before, after));
     aspects[aspect] = difference ? 'declared' : 'differs';
     if (difference) declared.push(difference.code);
     else found.push({ aspect, step: 0, index: 0, source: a, target: b });
@@ -63,6 +63,7 @@ function comparable(source: Run, target: Run): { source: Measurement; target: Me
 
 function structural(source: Run, target: Run): [StructuralAspect, string, string][] {
   const [a, b] = [source.observation, target.observation];
+  if (!a || !b) return [];
   const sorted = (names: readonly string[]): string => [...names].sort().join(', ');
   return [
     ['initial-mode', mode(a.initialTraining), mode(b.initialTraining)],

@@ -17,7 +17,8 @@ export interface Measurement {
 
 export interface Run {
   readonly measurements: readonly Measurement[];
-  readonly observation: Observation;
+  /** Absent where nothing is constructed. */
+  readonly observation?: Observation;
 }
 
 /** A framework's names of a layer's state, as roles that both sides share. */
@@ -90,7 +91,7 @@ function train(layer: ExecutableLayer, course: TrainingStep, step: number): Meas
 const copyOf = ({ data, shape }: Tensor): Tensor => ({ data: data.slice(), shape });
 
 /** Elements, whose scale is the largest of their cell, or that of the terms they are made of. */
-function valuesAndScale(
+export function valuesAndScale(
   { data, shape }: Tensor,
   cells: readonly number[],
   terms: readonly number[] = [],

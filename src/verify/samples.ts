@@ -34,9 +34,27 @@ export const assumptionsOf = (
   definition: LayerDefinition,
   denoter: Denoter,
 ): readonly Assumption[] =>
-  unknownArguments(bound, definition, denoter).flatMap(({ argument, parameter }) =>
-    assumptionsAbout(argument, parameter, bound, denoter),
-  );
+  [
+    ...tensorsTakenForGranted(bound, definition).map(({ node }) => ({
+      code: 'is-tensor',
+      args: { text: textOf(node, denoter.tree) },
+    })),
+    ...unknownArguments(bound, definition, denoter).flatMap(({ argument, parameter }) =>
+      assumptionsAbout(argument, parameter, bound, denoter),
+    ),
+  ];
+
+/** The arguments of which nothing shows that there is a tensor, and where there might be none. */
+export const tensorsTakenForGranted = (
+  { written, call }: BoundCall,
+  { signature }: LayerDefinition,
+): readonly WrittenArgument[] =>
+  written.arguments.filter(({ parameter }) => {
+    const value = given(call, parameter);
+    const declared = signature.find(({ name }) => name === parameter);
+    if (declared?.type !== 'tensor' || !declared.nullable) return false;
+    return value?.kind === 'source' && value.traits.mayBeNull === 'unknown';
+  });
 
 /** The arguments with expressions that are not known and that decide what is computed. */
 const unknownArguments = (

@@ -52,6 +52,7 @@ export const spoilRun = (
 ): Framework => ({
   ...framework,
   executor: {
+    ...framework.executor,
     create: (name, args) => {
       const layer = framework.executor.create(name, args);
       return { ...layer, ...spoil(layer) };

@@ -87,6 +87,7 @@ describe('an undeclared difference fails the site', () => {
     const target: typeof mindspore = {
       ...mindspore,
       executor: {
+        ...mindspore.executor,
         create: () => {
           throw new RangeError('no such kernel');
         },

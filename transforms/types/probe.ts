@@ -5,6 +5,8 @@ export interface Probe {
   /** The value to give each size parameter, by name. */
   readonly sizes: Readonly<Record<string, Size>>;
   readonly inputs: readonly ProbeInput[];
+  /** Shapes of the tensors that a function takes beside its input, by the parameter. */
+  readonly tensors?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** A number of channels or groups, or the lengths of some axes. */

@@ -1,11 +1,12 @@
-import { module, Tensor } from '../../../runtime/megengine/index.ts';
+import { functional, module, Tensor } from '../../../runtime/megengine/index.ts';
 import { BatchNormBase } from '../../../runtime/megengine/batch-norm-base.ts';
 import { Module } from '../../../runtime/megengine/module-base.ts';
-import { construct, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs megengine.module layers on normshift's MegEngine runtime. */
 export const executor: Executor = {
+  ...functionsOf(functional.nn),
   create(layer, args): ExecutableLayer {
     const built = construct(module, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no layer of the MegEngine runtime`);

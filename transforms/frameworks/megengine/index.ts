@@ -2,6 +2,8 @@ import type { Framework } from '../../types/framework.ts';
 import { batchNormLayer, syncBatchNormLayer, writeBatchNorm, writeSyncBatchNorm } from './batch-norm.ts';
 import { fromTorch } from './differences.ts';
 import { executor } from './executor.ts';
+import { functions } from './functions.ts';
+import { writeFunction } from './write-functions.ts';
 import { groupNormLayer, writeGroupNorm } from './group-norm.ts';
 import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
 import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
@@ -16,8 +18,15 @@ export const megengine: Framework = {
   versions,
   devices: [],
   startsTraining: true,
-  modules: { package: 'megengine', namespace: 'megengine/module', runtime: 'normshift/megengine' },
+  modules: {
+    package: 'megengine',
+    namespace: 'megengine/module',
+    functional: 'megengine/functional/nn',
+    runtime: 'normshift/megengine',
+  },
   namespace: ['module'],
+  functional: ['functional', 'nn'],
+  functions,
   layers: {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),
@@ -36,6 +45,7 @@ export const megengine: Framework = {
     'layer-norm': writeLayerNorm,
     'group-norm': writeGroupNorm,
     'local-response-norm': writeLocalResponseNorm,
+    'functional-norm': writeFunction,
   },
   differences: { torch: fromTorch },
   executor,

@@ -1,11 +1,12 @@
-import { Tensor } from '../../../runtime/mindspore/index.ts';
+import { mint, Tensor } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import { construct, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 import { runtimeFor } from '../mindspore/index.ts';
 
 /** Runs mindspore.mint.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
+  ...functionsOf(mint.nn.functional),
   create(layer, args, target): ExecutableLayer {
     const built = construct(runtimeFor(target, 'ascend').mint.nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the mint runtime`);

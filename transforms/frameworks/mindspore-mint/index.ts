@@ -1,6 +1,7 @@
 import type { Framework } from '../../types/framework.ts';
 import { fromTorch } from './differences.ts';
 import { executor } from './executor.ts';
+import { functions, writeFunction } from './functions.ts';
 import { layers } from './layers.ts';
 import { members } from './members.ts';
 import { versions } from './releases.ts';
@@ -13,8 +14,15 @@ export const mindsporeMint: Framework = {
   versions,
   devices: [],
   startsTraining: false,
-  modules: { package: 'mindspore', namespace: 'mindspore/mint/nn', runtime: 'normshift/mindspore' },
+  modules: {
+    package: 'mindspore',
+    namespace: 'mindspore/mint/nn',
+    functional: 'mindspore/mint/nn/functional',
+    runtime: 'normshift/mindspore',
+  },
   namespace: ['mint', 'nn'],
+  functional: ['mint', 'nn', 'functional'],
+  functions,
   layers,
   rankless: {},
   members: () => members,
@@ -23,6 +31,7 @@ export const mindsporeMint: Framework = {
     'sync-batch-norm': writeSyncBatchNorm,
     'layer-norm': writeLayerNorm,
     'group-norm': writeGroupNorm,
+    'functional-norm': writeFunction,
   },
   differences: { torch: fromTorch },
   executor,

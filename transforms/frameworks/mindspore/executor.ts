@@ -1,12 +1,13 @@
-import { Tensor } from '../../../runtime/mindspore/index.ts';
+import { ops, Tensor } from '../../../runtime/mindspore/index.ts';
 import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import { construct, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 import { runtimeFor } from './runtime.ts';
 
 /** Runs mindspore.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
+  ...functionsOf(ops),
   create(layer, args, target): ExecutableLayer {
     // SyncBatchNorm runs on Ascend only.
     const device = layer === 'SyncBatchNorm' ? 'ascend' : target?.device;

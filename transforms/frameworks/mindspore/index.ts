@@ -2,6 +2,8 @@ import type { Framework } from '../../types/framework.ts';
 import { batchNormLayer, syncBatchNormLayer, writeBatchNorm, writeSyncBatchNorm } from './batch-norm.ts';
 import { fromTorch } from './differences.ts';
 import { executor } from './executor.ts';
+import { functions } from './functions.ts';
+import { writeFunction } from './write-functions.ts';
 import { groupNormLayer, writeGroupNorm } from './group-norm.ts';
 import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
 import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
@@ -20,8 +22,15 @@ export const mindspore: Framework = {
   announced,
   devices: ['cpu', 'gpu', 'ascend'],
   startsTraining: false,
-  modules: { package: 'mindspore', namespace: 'mindspore/nn', runtime: 'normshift/mindspore' },
+  modules: {
+    package: 'mindspore',
+    namespace: 'mindspore/nn',
+    functional: 'mindspore/ops',
+    runtime: 'normshift/mindspore',
+  },
   namespace: ['nn'],
+  functional: ['ops'],
+  functions,
   layers: {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),
@@ -43,6 +52,7 @@ export const mindspore: Framework = {
     'layer-norm': writeLayerNorm,
     'group-norm': writeGroupNorm,
     'local-response-norm': writeLocalResponseNorm,
+    'functional-norm': writeFunction,
   },
   differences: { torch: fromTorch },
   executor,

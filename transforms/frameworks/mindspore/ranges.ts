@@ -23,7 +23,7 @@ export function checkEps(eps: Setting): Refusal | undefined {
 }
 
 /** mindspore.nn.BatchNorm* takes momentum in [0, 1]. */
-export function checkNewWeight({ newWeight }: BatchStatistics): Refusal | undefined {
+export function checkNewWeight({ newWeight }: Pick<BatchStatistics, 'newWeight'>): Refusal | undefined {
   const decimal = decimalOf(newWeight.value);
   if (!decimal || (decimal.gte(0) && decimal.lte(1))) return undefined;
   return refused('momentum-out-of-range', { value: decimal.toString() });

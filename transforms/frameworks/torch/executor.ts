@@ -1,11 +1,12 @@
 import { nn, Tensor } from '../../../runtime/torch/index.ts';
 import { Module } from '../../../runtime/torch/module.ts';
 import { NormBase } from '../../../runtime/torch/norm-base.ts';
-import { construct, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs torch.nn layers on normshift's torch runtime. */
 export const executor: Executor = {
+  ...functionsOf(nn.functional),
   create(layer, args): ExecutableLayer {
     const built = construct(nn, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no norm layer of the torch runtime`);

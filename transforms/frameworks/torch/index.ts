@@ -1,6 +1,7 @@
 import type { Framework } from '../../types/framework.ts';
 import { batchNormLayer } from './batch-norm.ts';
 import { executor } from './executor.ts';
+import { functions } from './functions.ts';
 import { groupNormLayer } from './group-norm.ts';
 import { instanceNormLayer } from './instance-norm.ts';
 import { layerNormLayer } from './layer-norm.ts';
@@ -17,8 +18,15 @@ export const torch: Framework = {
   versions: [],
   devices: [],
   startsTraining: true,
-  modules: { package: 'torch', namespace: 'torch/nn', runtime: 'normshift/torch' },
+  modules: {
+    package: 'torch',
+    namespace: 'torch/nn',
+    functional: 'torch/nn/functional',
+    runtime: 'normshift/torch',
+  },
   namespace: ['nn'],
+  functional: ['nn', 'functional'],
+  functions,
   layers: {
     BatchNorm1d: batchNormLayer(1),
     BatchNorm2d: batchNormLayer(2),
