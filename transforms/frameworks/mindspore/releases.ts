@@ -1,9 +1,9 @@
 import { isBefore } from '../../version.ts';
 import type { AnnouncedVersion } from '../../types/framework.ts';
-import type { BatchStatistics, Rank } from '../../types/meaning.ts';
+import type { BatchStatistics, FunctionalNorm, Rank } from '../../types/meaning.ts';
 import { type Refusal, refused } from '../../types/refusal.ts';
 import type { Target } from '../../types/target.ts';
-import { decimalOf } from '../../value.ts';
+import { decimalOf, literalOf } from '../../value.ts';
 
 /**
  * The releases of `mindspore.nn` whose layers are known. 2.0.0, 2.7.0, 2.7.1, 2.8.0, 2.9.0 and 2.10.0 were run on CPU;
@@ -41,6 +41,30 @@ export function checkMovingVariance(
   if (!tracks || decimalOf(newWeight.value)?.eq(0) === true) return undefined;
   return onlyOnCpu('moving-variance-biased', target, '2.5');
 }
+
+/** Up to 2.4.10 `ops.batch_norm` does so too. `ops.group_norm` and `ops.layer_norm` came with 2.3. */
+export function checkFunction(norm: FunctionalNorm, target: Target): Refusal | undefined {
+  switch (norm.kind) {
+    case 'batch-norm': {
+      const training = literalOf(norm.training.value);
+      const updates = training?.kind !== 'boolean' || training.value;
+      if (!updates || decimalOf(norm.newWeight.value)?.eq(0) === true) return undefined;
+      return onlyOnCpu('moving-variance-biased', target, '2.5');
+    }
+    case 'layer-norm':
+      return since23('ops.layer_norm', target);
+    case 'group-norm':
+    case 'instance-norm':
+      return since23('ops.group_norm', target);
+    default:
+      return undefined;
+  }
+}
+
+const since23 = (layer: string, target: Target): Refusal | undefined =>
+  isBefore(target, '2.3')
+    ? refused('not-in-release', { layer, version: target.version, since: '2.3' })
+    : undefined;
 
 /** Up to 2.1 the CPU's LayerNorm sums values and squares in float32. Measured on 2.0.0: 0.25 % off for 1, 1.003, 1.006. */
 export const checkLayerNormDigits = (target: Target): Refusal | undefined =>
