@@ -11,6 +11,10 @@ export interface Members {
   readonly attributes: Readonly<Record<AttributeRole, readonly string[]>>;
   /** Members that every framework has and that mean the same. */
   readonly shared: readonly string[];
+  /** Other members of a constructed layer; what has the same name elsewhere may mean something else. */
+  readonly others: readonly string[];
+  /** Members that have no effect when they are assigned to. */
+  readonly fixed: readonly string[];
   /** Members that mean something, and have no counterpart that is always right: reported where used. */
   readonly reported: Readonly<Record<string, string>>;
 }

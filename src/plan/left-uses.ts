@@ -1,0 +1,92 @@
+import * as t from '@babel/types';
+import type { Members } from '../../transforms/types/members.ts';
+import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
+import type { ConstructingCall } from '../bind/index.ts';
+import type { Tree } from '../parse/index.ts';
+import { findLayerUses, type LayerUse } from '../resolve/index.ts';
+import { snakeCase } from '../text/index.ts';
+import type { Options } from '../types/options.ts';
+import { type Analysis, type Construction, instancesOf } from './analyse.ts';
+import type { UseDecision } from './uses.ts';
+
+/**
+ * The uses of layers that are the target's already which are still written for the source: a member that the target's
+ * layer does not have, or has without effect. Members of the target's own are nobody's business here.
+ */
+export function findLeftUses(
+  analysis: Analysis,
+  unchanged: readonly Construction[],
+  { sources, targetFramework }: Options,
+): UseDecision[] {
+  const { tree, denoter } = analysis;
+  const source = sources[0]?.framework;
+  if (!source) return [];
+  const byNode = new Map<ConstructingCall, Construction>(
+    unchanged.flatMap((each) => instancesOf(each, analysis).map((node) => [node, each] as const)),
+  );
+  const membersAt = (node: ConstructingCall): { written: Members; own: Members } => {
+    const layer = byNode.get(node)?.layer ?? '';
+    return { written: source.members(layer), own: targetFramework.members(layer) };
+  };
+  const uses = findLayerUses(
+    [...byNode.keys()],
+    (node) => {
+      const { written, own } = membersAt(node);
+      return { ...written, modes: [...written.modes, ...own.modes] };
+    },
+    denoter,
+  );
+  return uses.flatMap((use): UseDecision[] => {
+    const [origin] = use.origins;
+    const construction = origin && byNode.get(origin);
+    if (!origin || !construction) return [];
+    const { written, own } = membersAt(origin);
+    const outcome = problemWith(use, construction.layer, written, own, tree);
+    return outcome
+      ? [{ use, kind: use.role.kind === 'other' ? 'attribute' : use.role.kind, construction, outcome }]
+      : [];
+  });
+}
+
+function problemWith(
+  use: LayerUse,
+  layer: string,
+  written: Members,
+  own: Members,
+  tree: Tree,
+): Refusal | undefined {
+  const name = snakeCase(use.name);
+  const args = { member: use.name, layer };
+  if (namesOf(own).has(name)) {
+    const mode = own.modes.find((each) => each.name === name);
+    if (
+      mode &&
+      !mode.chains &&
+      use.role.kind === 'mode' &&
+      !t.isExpressionStatement(tree.parent(use.role.call))
+    ) {
+      return unresolved('mode-without-result', args);
+    }
+    return own.fixed.includes(name) && isAssigned(use, tree)
+      ? unresolved(written.reported[name] ?? 'member-without-counterpart', args)
+      : undefined;
+  }
+  if (!namesOf(written).has(name)) return undefined;
+  if (use.mixed) return unresolved('layer-use-mixed', { member: use.name });
+  return unresolved(written.reported[name] ?? 'member-without-counterpart', args);
+}
+
+const namesOf = ({ call, modes, attributes, shared, others, reported }: Members): Set<string> =>
+  new Set([
+    call,
+    ...modes.map(({ name }) => name),
+    ...Object.values(attributes).flatMap(([first]) => first ?? []),
+    ...shared,
+    ...others,
+    ...Object.keys(reported),
+  ]);
+
+function isAssigned({ member }: LayerUse, tree: Tree): boolean {
+  const parent = tree.parent(member);
+  return t.isAssignmentExpression(parent) ? parent.left === member : t.isUpdateExpression(parent);
+}
