@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { ResolverFactory } from 'enhanced-resolve';
+import enhancedResolve from 'enhanced-resolve';
 import type { Manifests } from './manifests.ts';
 import { memoise } from './memoise.ts';
 import { declarationExtensions, extensionAlias, sourceExtensions } from './paths.ts';
@@ -22,9 +22,9 @@ export interface Lookups {
 
 export function lookups(files: FileSystem, manifests: Manifests): Lookups {
   const fileSystem = resolverFiles(files, manifests);
-  type Options = Omit<Parameters<typeof ResolverFactory.createResolver>[0], 'fileSystem'>;
+  type Options = Omit<Parameters<typeof enhancedResolve.ResolverFactory.createResolver>[0], 'fileSystem'>;
   const lookup = (options: Options): Lookup => {
-    const resolver = ResolverFactory.createResolver({
+    const resolver = enhancedResolve.ResolverFactory.createResolver({
       fileSystem,
       symlinks: false,
       ...options,

@@ -1,0 +1,2 @@
+export { typeOracle } from './type-oracle.ts';
+export type { ExpressionType, TypeOracle } from './types.ts';

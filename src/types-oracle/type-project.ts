@@ -1,0 +1,85 @@
+import type { Project, SourceFile, ts } from 'ts-morph';
+import type { Compiler } from './compiler.ts';
+
+/** The types of one `tsconfig.json`, or of files that have none. */
+export interface TypeProject {
+  /** Whether the project's own compiler keeps null and undefined out of other types. */
+  readonly strict: boolean;
+  /** A file with some text, and the checker that has read it; what other files hold is read from disk. */
+  readonly open: (
+    file: string,
+    text: string,
+  ) => { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker };
+}
+
+export function typeProject(compiler: Compiler, config: string | undefined): TypeProject {
+  const { Project, ts } = compiler;
+  const parsed = config === undefined ? undefined : parseConfig(ts, config);
+  const options = parsed?.options ?? defaults(ts);
+  const project = new Project({
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { ...options, ...always, lib: libraries(ts, options) },
+  });
+  // Declarations of the project that no import leads to.
+  project.addSourceFilesAtPaths((parsed?.fileNames ?? []).filter((each) => /\.d\.[cm]?ts$/.test(each)));
+
+  let edited: SourceFile | undefined;
+  return {
+    strict: parsed === undefined || (parsed.options.strictNullChecks ?? parsed.options.strict ?? false),
+    open: (file, text) => {
+      if (edited && edited.getFilePath() !== file) restore(project, edited);
+      const known = project.getSourceFile(file);
+      edited =
+        known?.getFullText() === text ? known : project.createSourceFile(file, text, { overwrite: true });
+      return { source: edited.compilerNode, checker: project.getTypeChecker().compilerObject };
+    },
+  };
+}
+
+/** Takes back what was read in place of a file on disk, so that no answer depends on earlier questions. */
+function restore(project: Project, edited: SourceFile): void {
+  const onDisk = project.getFileSystem();
+  const path = edited.getFilePath();
+  if (!onDisk.fileExistsSync(path)) project.removeSourceFile(edited);
+  else if (onDisk.readFileSync(path) !== edited.getFullText()) edited.refreshFromFileSystemSync();
+}
+
+function parseConfig(compiler: typeof ts, path: string): ts.ParsedCommandLine | undefined {
+  return compiler.getParsedCommandLineOfConfigFile(
+    path,
+    {},
+    { ...compiler.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+  );
+}
+
+/** What makes types tell the most; where the project does not check null and undefined, answers say so. */
+const always: ts.CompilerOptions = {
+  allowJs: true,
+  checkJs: true,
+  strictNullChecks: true,
+  noUncheckedIndexedAccess: true,
+  noEmit: true,
+  types: [],
+};
+
+/** The language's own declarations, without those of browsers, which are most of all and say nothing about layers. */
+function libraries(compiler: typeof ts, { lib, target }: ts.CompilerOptions): string[] {
+  const name = compiler.getDefaultLibFileName({ target: target ?? compiler.ScriptTarget.ESNext });
+  const all = lib ?? [
+    name
+      .replace('.full.', '.')
+      .replace(/^lib\.es6\./, 'lib.es2015.')
+      .replace(/^lib\.d/, 'lib.es5.d'),
+  ];
+  return all.filter((each) => !/^lib\.(dom|webworker|scripthost)\b/.test(each));
+}
+
+const defaults = (compiler: typeof ts): ts.CompilerOptions => ({
+  target: compiler.ScriptTarget.ESNext,
+  module: compiler.ModuleKind.ESNext,
+  moduleResolution: compiler.ModuleResolutionKind.Bundler,
+  jsx: compiler.JsxEmit.Preserve,
+  allowImportingTsExtensions: true,
+  strict: true,
+});
