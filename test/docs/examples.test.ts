@@ -54,6 +54,7 @@ function optionsOf(comment: string): RawOptions {
   for (const part of comment.split(', ').filter(Boolean)) {
     const [key, value] = part.split(': ');
     if (key === 'target' || key === 'device') options = { ...options, [key]: value };
+    else if (key === 'input-rank') options = { ...options, inputRank: Number(value) };
     else if (key === 'preserve-mode') options = { ...options, preserveMode: true };
     else throw new Error(`an example is made with ${part}`);
   }
