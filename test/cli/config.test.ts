@@ -113,7 +113,7 @@ describe('the configuration file', () => {
     const { status, stdout, stderr } = await project.call();
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(`normshift: ${line}`);
-    expect(stderr).toMatch(/^[^\n\u001b]+\n$/);
+    expect(stderr).toMatch(/^[^\n\p{Cc}]+\n$/u);
     expect(project.snapshot()).toEqual(before);
   });
 
