@@ -30,7 +30,7 @@ describe('stdout holds the document alone', () => {
     expect(stdout).toContain('- new nn.BatchNorm2d(64, { momentum: 0.2 })');
     expect(stdout).toContain('+ new nn.BatchNorm2d(64, { momentum: 0.8 })');
     expect(stdout).toMatch(
-      /3:19 +refused\n +new nn\.BatchNorm2d\(64, \{ momentum: null \}\)\n +.*cumulative/,
+      /3:19 +refused\n +3 │ .*new nn\.BatchNorm2d\(64, \{ momentum: null \}\);\n +│ +\^{42}\n +.*cumulative/,
     );
   });
 

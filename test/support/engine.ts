@@ -9,6 +9,7 @@ import {
   type Site,
 } from '../../src/index.ts';
 import type { Note } from '../../src/types/finding.ts';
+import { validReport } from './report-schema.ts';
 import { Checker } from '../../src/verify/index.ts';
 
 /** What the engine made of one file held in memory. */
@@ -44,7 +45,7 @@ export function runEngine(
     sites: run.plan.files.flatMap(({ sites }) => sites),
     notes: run.plan.notes,
     text: run.texts.get('net.ts')?.after ?? text,
-    json: jsonReport(run.plan, '0.0.0'),
+    json: validReport(jsonReport(run.plan, '0.0.0')),
   };
 }
 

@@ -1,3 +1,5 @@
+import { validReport } from './report-schema.ts';
+
 /** The JSON report, as its contract has it (docs of `--reporter json`); {@link readReport} holds it to that. */
 export interface Report {
   readonly schema: 1;
@@ -63,7 +65,7 @@ export interface ReportError {
 /** Reads a report, or says which of its fields is not as the contract has it. */
 export function readReport(text: string): Report {
   const problems: string[] = [];
-  const value: unknown = JSON.parse(text);
+  const value: unknown = JSON.parse(validReport(text));
   if (isReport(value, problems)) return value;
   throw new Error(problems.join('\n'));
 }
