@@ -1,9 +1,8 @@
 import * as newest from '../../../runtime/mindspore/index.ts';
-import type { VersionedMindspore } from '../../../runtime/mindspore/version.ts';
 import type { Target } from '../../types/target.ts';
 import { announced } from './releases.ts';
 
-type Namespaces = Pick<VersionedMindspore, 'nn' | 'mint'>;
+type Namespaces = Pick<ReturnType<typeof newest.version>, 'nn' | 'mint'>;
 
 const known = new Map<string, Namespaces>();
 
