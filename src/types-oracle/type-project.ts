@@ -1,4 +1,4 @@
-import type { Project, SourceFile, ts } from 'ts-morph';
+import type { SourceFile, ts } from 'ts-morph';
 import type { Compiler } from './compiler.ts';
 
 /** The types of one `tsconfig.json`, or of files that have none. */
@@ -28,21 +28,14 @@ export function typeProject(compiler: Compiler, config: string | undefined): Typ
   return {
     strict: parsed === undefined || (parsed.options.strictNullChecks ?? parsed.options.strict ?? false),
     open: (file, text) => {
-      if (edited && edited.getFilePath() !== file) restore(project, edited);
+      // No answer depends on earlier questions: their texts may differ from disk, and scripts share their names.
+      if (edited && edited.getFilePath() !== file) project.removeSourceFile(edited);
       const known = project.getSourceFile(file);
       edited =
         known?.getFullText() === text ? known : project.createSourceFile(file, text, { overwrite: true });
       return { source: edited.compilerNode, checker: project.getTypeChecker().compilerObject };
     },
   };
-}
-
-/** Takes back what was read in place of a file on disk, so that no answer depends on earlier questions. */
-function restore(project: Project, edited: SourceFile): void {
-  const onDisk = project.getFileSystem();
-  const path = edited.getFilePath();
-  if (!onDisk.fileExistsSync(path)) project.removeSourceFile(edited);
-  else if (onDisk.readFileSync(path) !== edited.getFullText()) edited.refreshFromFileSystemSync();
 }
 
 function parseConfig(compiler: typeof ts, path: string): ts.ParsedCommandLine | undefined {
