@@ -1,2 +1,3 @@
 export { inDialect } from './apply.ts';
 export { dialects } from './named.ts';
+export { parameterNames } from './parameter-names.ts';

@@ -22,6 +22,8 @@ export interface LayerDialect {
   readonly keys?: Readonly<Record<string, string>>;
   /** Defaults that differ from the framework's. */
   readonly defaults: Readonly<Record<string, Value>>;
+  /** Parameters that the library does not default, though the framework does: a call must give them. */
+  readonly required?: readonly string[];
   /** Called without `new`. */
   readonly factory?: boolean;
   /** What was taken for granted in reading it: codes of findings, once a library. */
