@@ -21,7 +21,7 @@ export function useEdits(use: LayerUse, target: Members, tree: Tree): Edit[] | u
       if (argument === undefined) return rename(use, [method.name], tree);
       if (args.length > 0) return undefined;
       const close = endOf(role.call) - 1;
-      return [...rename(use, [method.name], tree), { start: close, end: close, text: argument }];
+      return [...(rename(use, [method.name], tree) ?? []), { start: close, end: close, text: argument }];
     }
     case 'other':
       return undefined;
@@ -40,13 +40,30 @@ function modeArgument(from: ModeMethod, to: ModeMethod): string | undefined {
     : String(from.training);
 }
 
-function rename({ member, name }: LayerUse, path: readonly string[], tree: Tree): Edit[] {
-  const { property } = member;
+function rename({ member, name }: LayerUse, path: readonly string[], tree: Tree): Edit[] | undefined {
   const camel = /[a-z][A-Z]/.test(name);
   const spelled = path.map((each) => (camel ? camelCase(each) : each));
+  if (t.isObjectProperty(member)) return renameKey(member, spelled, tree);
+  if (t.isRestElement(member)) return undefined;
+  const { property } = member;
   const [start, end] = [startOf(property), endOf(property)];
   if (!member.computed) return [{ start, end, text: spelled.join('.') }];
   if (!t.isStringLiteral(property)) return [];
   const quote = tree.text.charAt(start);
   return [{ start, end, text: spelled.map((each) => `${quote}${each}${quote}`).join('][') }];
+}
+
+/** `{ weight }` becomes `{ gamma: weight }`: what is taken has another name, and its variable the same. */
+function renameKey(
+  { key, shorthand }: t.ObjectProperty,
+  path: readonly string[],
+  tree: Tree,
+): Edit[] | undefined {
+  const [name, ...deeper] = path;
+  if (name === undefined || deeper.length > 0) return undefined;
+  const [start, end] = [startOf(key), endOf(key)];
+  if (tree.source(key) === name) return [];
+  if (shorthand) return [{ start, end: start, text: `${name}: ` }];
+  const quote = t.isStringLiteral(key) ? tree.text.charAt(start) : '';
+  return [{ start, end, text: `${quote}${name}${quote}` }];
 }

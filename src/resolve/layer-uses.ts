@@ -3,15 +3,15 @@ import type { Members, ModeMethod } from '../../transforms/types/members.ts';
 import { unwrap, wrapped } from '../parse/index.ts';
 import { snakeCase } from '../text/index.ts';
 import { assignedTo } from './assigned-values.ts';
-import type { Denoter } from './denote.ts';
+import { type Denoter, propertyName } from './denote.ts';
 import { fieldName, fieldOf, isOwnField, ownerOf } from './layer-fields.ts';
 import type { Binding } from './scope.ts';
 
-/** A member access on a layer that is held where it can be followed. */
+/** A member taken from a layer that is held where it can be followed. */
 export interface LayerUse {
   /** The whole expression: the call where a method is called, else the member access. */
   readonly node: t.Node;
-  readonly member: MemberAccess;
+  readonly member: MemberAccess | PatternMember;
   readonly name: string;
   readonly role: UseRole;
   /** The constructions whose layer this may be. */
@@ -24,6 +24,9 @@ export interface LayerUse {
 export type LayerNode = t.NewExpression | t.CallExpression;
 
 export type MemberAccess = t.MemberExpression | t.OptionalMemberExpression;
+
+/** What a pattern takes from a layer: `const { weight } = bn`. */
+export type PatternMember = t.ObjectProperty | t.RestElement;
 
 export type UseRole =
   | { readonly kind: 'call' }
@@ -81,8 +84,12 @@ export function findLayerUses(
     if (t.isVariableDeclarator(parent) && parent.init === node && t.isIdentifier(parent.id)) {
       return holdVariable(parent.id, node, origins, mixed);
     }
+    if (t.isVariableDeclarator(parent) && parent.init === node && t.isObjectPattern(parent.id)) {
+      return takeApart(parent.id, origins, mixed);
+    }
     if (t.isAssignmentExpression(parent) && parent.right === node) {
-      if (t.isIdentifier(parent.left)) holdVariable(parent.left, node, origins, mixed);
+      if (t.isObjectPattern(parent.left)) takeApart(parent.left, origins, mixed);
+      else if (t.isIdentifier(parent.left)) holdVariable(parent.left, node, origins, mixed);
       else if (isOwnField(parent.left)) holdField(parent.left, node, origins, mixed);
       return;
     }
@@ -168,6 +175,25 @@ export function findLayerUses(
     uses.set(member, { node: call ?? member, member, name, role, origins: all, mixed: mixes });
     // Switching the mode returns the layer itself.
     if (role.kind === 'mode') follow(role.call, origins, mixed);
+  }
+
+  function takeApart({ properties }: t.ObjectPattern, origins: readonly LayerNode[], mixed: boolean): void {
+    const [first] = origins;
+    if (!first) return;
+    for (const member of properties) {
+      const name = t.isRestElement(member) ? '...' : (propertyName(member) ?? '[]');
+      const role = roleOf(name, undefined, membersOf(first));
+      const known = uses.get(member);
+      uses.set(member, {
+        node: member,
+        member,
+        name,
+        // A method without its layer is none.
+        role: role.kind === 'attribute' ? role : { kind: 'other' },
+        origins: [...new Set([...(known?.origins ?? []), ...origins])],
+        mixed: mixed || (known?.mixed ?? false),
+      });
+    }
   }
 
   function referencesOf(binding: Binding): t.Node[] {
