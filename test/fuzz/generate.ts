@@ -35,10 +35,11 @@ export function generateFile(seed: number): GeneratedFile {
   }
   const bare = (text: string): string => text.replace(/;$/, '');
   const body = [head, ...statements];
-  // Without semicolons, what begins with a bracket would go on with the statement before.
-  const lines = random.chance(0.2)
-    ? body.map((each) => bare(each)).map((each) => (/^\s*[([/`$<]/.test(each) ? `;${each}` : each))
-    : body;
+  const endings = random.chance(0.2) ? body.map(bare) : body;
+  // Without a semicolon, what begins with a bracket would go on with the statement before.
+  const lines = endings.map((each, index) =>
+    /^\s*[([/`$<]/.test(each) && !endings[index - 1]?.endsWith(';') ? `;${each}` : each,
+  );
   const text = `${random.chance(0.1) ? '\uFEFF' : ''}${random.pick(['', '', "'use strict';\n", '// @ts-check\n', '/** Head. */\n'])}${lines.join('\n')}${random.pick(['', '\n'])}`;
   return {
     name,

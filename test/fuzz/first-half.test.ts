@@ -1,0 +1,3 @@
+import { testFiles } from './test-files.ts';
+
+testFiles(0);
