@@ -27,6 +27,9 @@ export function resolverFiles(files: FileSystem, manifests: Manifests): Resolver
 function answer(args: readonly unknown[], value: unknown): void {
   const callback = args.at(-1);
   if (typeof callback !== 'function') return;
-  const failure = Object.assign(new Error('no such file'), { code: 'ENOENT' });
-  Reflect.apply(callback, undefined, value === undefined ? [failure] : [null, value]);
+  Reflect.apply(callback, undefined, value === undefined ? [new Absence()] : [null, value]);
+}
+
+class Absence extends Error {
+  readonly code = 'ENOENT';
 }

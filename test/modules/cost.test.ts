@@ -18,7 +18,8 @@ const tree: Tree = {
 test(`a project of ${size} files resolves in well under two seconds, each file read at most once`, () => {
   const files = memoryFileSystem(tree);
   const resolver = moduleResolver(files);
-  const start = performance.now();
+  // Time of this process alone, whatever else the machine does.
+  const start = process.cpuUsage();
   for (let n = 0; n < size; n++) {
     const from = `/p/src/part${n % 20}/module${n}.ts`;
     const next = (n + 1) % size;
@@ -29,7 +30,8 @@ test(`a project of ${size} files resolves in well under two seconds, each file r
     expect(resolver.resolve('lib', from)).toEqual({ kind: 'file', path: '/p/lib/src/index.ts' });
     expect(resolver.resolve('./absent', from).kind).toBe('missing');
   }
-  expect(performance.now() - start).toBeLessThan(2000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(2000);
   expect([...files.reads].filter(([, times]) => times > 1)).toEqual([]);
   expect(files.reads.get('/p/tsconfig.json')).toBe(1);
 });
