@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadConfig, resolveOptions } from '../config/index.ts';
 import { discover, rootOf } from '../discover/index.ts';
 import { ExitCode, NormshiftError } from '../errors/index.ts';
+import { diskFileSystem } from '../modules/index.ts';
 import { dirtyFiles, type PlannedRun, planRun, writeFiles } from '../plan/index.ts';
 import { isUndecided, type RunMode, summarise, summaryText } from '../report/index.ts';
 import { assertWritable, patchDocument, reportDocument, styleOf, writeDocument } from './document.ts';
@@ -26,7 +27,12 @@ export async function execute({ command, paths, flags }: Invocation, terminal: T
   const reporter = flags.reporter ?? config?.reporter ?? 'pretty';
   const given = paths.length > 0 ? paths : ['.'];
   const files = discover(given, cwd).filter((file) => !config?.ignores(file));
-  const run = planRun(files, rootOf(given, cwd), cwd, options, { read: (path) => readFileSync(path) });
+  const root = rootOf(given, cwd);
+  const run = planRun(files, root, cwd, options, {
+    read: (path) => readFileSync(path),
+    files: diskFileSystem,
+    whole: () => discover([root], cwd),
+  });
   const mode: RunMode = command === 'check' ? 'check' : flags.dryRun || flags.diff ? 'dry-run' : 'write';
   assertWritable(flags.output, cwd);
   if (mode === 'write') write(run, flags.allowDirty);

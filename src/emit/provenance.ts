@@ -82,6 +82,12 @@ class Planner {
     return this.occurrences.filter((each) => each.binding === binding);
   }
 
+  /** How often a name is used: what stands for a file of the project has uses that lead nowhere known. */
+  #references(binding: Binding): number {
+    const { module } = this.denoter.denoteBinding(binding) ?? {};
+    return module?.side === 'unknown' ? binding.references.length : this.#of(binding).length;
+  }
+
   /** Whether every use of a name moves. An unused name of a layer moves along with the others. */
   #movesWholly(binding: Binding): boolean {
     const known = this.#wholly.get(binding);
@@ -90,6 +96,7 @@ class Planner {
     const uses = this.#of(binding);
     const result =
       soleDeclaration(binding) !== undefined &&
+      uses.length === this.#references(binding) &&
       uses.every((each) => this.moving.has(each) || this.#aliasMoves(each)) &&
       (uses.length > 0 || this.denoter.denoteBinding(binding)?.path.length !== 0);
     this.#wholly.set(binding, result);
@@ -117,7 +124,7 @@ class Planner {
   /** Whether the target calls what a name stands for by one name too, from where its declaration starts. */
   #isInPlace(binding: Binding, from: readonly string[]): boolean {
     const denotation = this.denoter.denoteBinding(binding);
-    if (!denotation) return false;
+    if (!denotation || denotation.module.side === 'unknown') return false;
     // Behind a file of the project: the name itself is there to be imported, or it is not.
     if (denotation.via && !this.#isKnown(binding))
       return this.#target.map(denotation.path, denotation).length === 1;
@@ -304,7 +311,9 @@ class Planner {
     const mapped = this.#target.map(path, denotation);
     const same = denotation.via === undefined && mapped.join('.') === path.join('.');
     if (!same && node !== root.loader.node) {
-      const end = endOf(wrapped(this.#tree, root.loader.node));
+      const awaited = this.#tree.parent(wrapped(this.#tree, root.loader.node));
+      const loaded = t.isAwaitExpression(awaited) ? awaited : root.loader.node;
+      const end = endOf(wrapped(this.#tree, loaded));
       this.#edits.push({ start: end, end: endOf(node), text: `.${mapped.join('.')}` });
     }
     if (context.kind === 'alias') for (const each of context.bindings) this.#renameProperties(each);

@@ -1,1 +1,2 @@
+export { namesOfLayers } from './renamed-exports.ts';
 export { Project, type ProjectFile } from './project.ts';

@@ -164,6 +164,12 @@ export class Denoter {
     });
   }
 
+  /** What `export { path } from 'specifier'` gives out; nothing where no known module is behind it. */
+  denoteExport(specifier: string, path: readonly string[]): Pick<Denotation, 'module' | 'path'> | undefined {
+    const { to } = this.linker.link(specifier, this.file, path);
+    return to?.kind === 'module' ? to : undefined;
+  }
+
   /** Where members of a denotation lead, in terms of modules; nothing where no known module is behind it. */
   linkOf(denotation: Denotation | undefined, members: readonly string[]): Link | undefined {
     const end = members.reduce((of, name) => this.#member(of, name), denotation);

@@ -20,7 +20,14 @@ export {
 export { type Context, findOccurrences, type Occurrence } from './occurrences.ts';
 export { analyseScopes } from './analyse-scopes.ts';
 export type { Binding, Declaration, Scopes } from './scope.ts';
-export { counterpartPath, reachesFunctions, factoryLayer, type ModuleSymbol, ownName } from './symbol.ts';
+export {
+  counterpartPath,
+  reachesFunctions,
+  factoryLayer,
+  type ModuleSymbol,
+  ownName,
+  symbolAt,
+} from './symbol.ts';
 export { constructionsOf } from './escaped-classes.ts';
 export { type ForeignDeclaration, type Link, type Linker } from './linker.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';

@@ -53,7 +53,8 @@ export function findOccurrences(denoter: Denoter, framework: Framework): Occurre
     let node: t.Node = start;
     let denotation = origin;
     let symbol = symbolOf(denotation);
-    while (symbol.kind === 'namespace') {
+    // What stands behind a name of the project's own files may have any name itself.
+    while (symbol.kind === 'namespace' || (symbol.kind === 'other' && denotation.module.side === 'unknown')) {
       const outer = wrapped(tree, node);
       const parent = tree.parent(outer);
       const extended = parent && extends_(parent, outer) ? denoter.denote(parent) : undefined;

@@ -70,7 +70,7 @@ const isPackage = ({ specifier, framework: { modules } }: Located): boolean =>
 export function reachesFunctions(path: readonly string[], target: Located, source: Located): boolean {
   return (
     waysToFunctions(target.framework).some((way) => startsWith(counterpartPath(path, source, target), way)) ||
-    (holdsFunctions(source) && path.length === 1)
+    (holdsFunctions(source) && path.filter((name) => name !== 'default').length === 1)
   );
 }
 

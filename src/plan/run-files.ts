@@ -1,0 +1,51 @@
+import { Buffer } from 'node:buffer';
+import type { FileSystem } from '../modules/index.ts';
+
+/** What a run reads files through. */
+export interface Reader {
+  /** @param path absolute */
+  readonly read: (path: string) => Buffer;
+  /** The files that those of the run import from; without it, each file is all there is to it. */
+  readonly files?: FileSystem;
+  /** Every file of the project, of which the run's may be a part: some export layers under other names. */
+  readonly whole?: () => readonly string[];
+}
+
+/** Reads each file once, for the run and for those that import it. */
+export class RunFiles {
+  readonly #bytes = new Map<string, Buffer>();
+  /** What modules are looked up in; absent where nothing but the run's own texts can be read. */
+  readonly modules: FileSystem | undefined;
+
+  constructor(private readonly reader: Reader) {
+    const { files } = reader;
+    this.modules = files && {
+      ...files,
+      readFile: (path) => {
+        const known = this.#bytes.get(path);
+        if (known) return decode(known);
+        const text = files.readFile(path);
+        if (text !== undefined) this.#bytes.set(path, Buffer.from(text, 'utf8'));
+        return text;
+      },
+    };
+  }
+
+  /** @throws what the reader throws */
+  read(path: string): Buffer {
+    const bytes = this.#bytes.get(path) ?? this.reader.read(path);
+    if (this.modules) this.#bytes.set(path, bytes);
+    return bytes;
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of a file with its byte order mark, which is written back; nothing where it is no UTF-8. */
+export function decode(bytes: Buffer): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
