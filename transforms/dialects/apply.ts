@@ -16,10 +16,12 @@ export function inDialect(definition: LayerDefinition, dialect: LayerDialect): L
   return { ...definition, signature: [...listed, ...rest], positional: positional.length, dialect };
 
   function spelled(parameter: Parameter): Parameter {
-    const fallback = defaults[parameter.name];
+    const { default: usual, ...others } = parameter;
+    const isRequired = dialect.required?.includes(parameter.name) ?? false;
+    const fallback = isRequired ? undefined : (defaults[parameter.name] ?? usual);
     const key = keys.get(parameter.name);
     return {
-      ...parameter,
+      ...others,
       ...(fallback ? { default: fallback } : {}),
       ...(key === undefined ? {} : { key }),
     };
