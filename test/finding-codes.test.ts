@@ -70,7 +70,13 @@ function stringsIn(sources: readonly Source[]): Set<string> {
 
 /** The properties and parameters that hold a code. */
 const codeKeys = new Set(['code', 'because', 'failure']);
-const makers: Readonly<Record<string, number>> = { refused: 0, unresolved: 0, finding: 1, NormshiftError: 0 };
+const makers: Readonly<Record<string, number>> = {
+  refused: 0,
+  unresolved: 0,
+  reason: 0,
+  finding: 1,
+  NormshiftError: 0,
+};
 
 function codeNodes(node: t.Node): t.Node[] {
   if (t.isObjectProperty(node) && t.isIdentifier(node.key) && codeKeys.has(node.key.name))

@@ -10,6 +10,7 @@ import { releaseTemplates } from './messages/releases.ts';
 import { rewriteTemplates } from './messages/rewrites.ts';
 import { runningStatisticsTemplates } from './messages/running-statistics.ts';
 import { sampleTemplates } from './messages/sample-norms.ts';
+import { signatureTemplates } from './messages/signatures.ts';
 import { useTemplates } from './messages/uses.ts';
 import type { Message, Templates } from './messages/template.ts';
 
@@ -34,6 +35,7 @@ export const templates: Templates = {
   ...functionalTemplates,
   ...parameterTemplates,
   ...argumentTemplates,
+  ...signatureTemplates,
   ...useTemplates,
   ...provenanceTemplates,
   ...defectTemplates,

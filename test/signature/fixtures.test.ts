@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { torch } from '../../transforms/frameworks/torch/index.ts';
@@ -32,7 +32,7 @@ describe('the signature of a library, by how its constructor is written', () => 
 function infer(style: string, expected: Expected): unknown {
   const read = (path: string): string | undefined => {
     const at = join(folder, style, path);
-    return existsSync(at) ? readFileSync(at, 'utf8') : undefined;
+    return statSync(at, { throwIfNoEntry: false })?.isFile() ? readFileSync(at, 'utf8') : undefined;
   };
   const file = libraryFile(expected.file, read);
   const declaration = exportOf(expected.export, file);

@@ -22,8 +22,9 @@ export type ExpectedReason = { readonly reason: string } & Readonly<Record<strin
 /** Writes what was inferred as people write what they expect. */
 export function compact(result: LayerDialect | Refusal): ExpectedDialect | ExpectedReason {
   if (isRefusal(result)) {
-    const { file, line, layer: _, ...args } = result.args;
-    return { reason: `${result.code} at ${file ?? '?'}:${line ?? '?'}`, ...args };
+    const { file = '?', line = '?' } = result.args;
+    const args = Object.entries(result.args).filter(([name]) => !['file', 'line', 'layer'].includes(name));
+    return { ...Object.fromEntries(args), reason: `${result.code} at ${file}:${line}` };
   }
   const { positional, options, keys, defaults, required, factory, assumptions = [], evidence = [] } = result;
   const follows = assumptions.filter(({ code }) => code === 'library-follows-torch');
@@ -45,7 +46,7 @@ export function compact(result: LayerDialect | Refusal): ExpectedDialect | Expec
 
 const plain = (defaults: Readonly<Record<string, Value>>): Record<string, number | boolean | null> =>
   Object.fromEntries(
-    Object.entries(defaults).map(([name, value]) => {
+    Object.entries(defaults).map(([name, value]): [string, number | boolean | null] => {
       if (value.kind === 'number') return [name, Number(value.decimal)];
       if (value.kind === 'boolean') return [name, value.value];
       if (value.kind === 'null') return [name, null];
