@@ -57,8 +57,11 @@ export function writtenCall(
       continue;
     }
     const { name: parameter, type, foreign } = slots[index] ?? {};
-    if (parameter === undefined)
-      return unresolved('too-many-arguments', { count: String(node.arguments.length) });
+    if (parameter === undefined) {
+      options = last ? heldOptions(argument, denoter) : undefined;
+      if (!options) return unresolved('too-many-arguments', { count: String(node.arguments.length) });
+      continue;
+    }
     // Behind every parameter that options could hold, nobody writes options.
     const open = last && (type !== 'other' || foreign === true);
     const kind = open ? positionOf(argument, slots[index], index, denoter) : 'positional';

@@ -18,7 +18,9 @@ const sections = [
 ];
 
 describe('the rules that findings are reported under', () => {
-  const families = frameworks.flatMap(({ layers }) => Object.values(layers).map(({ family }) => family));
+  const families = frameworks.flatMap(({ layers, functions }) =>
+    [layers, functions].flatMap((each) => Object.values(each).map(({ family }) => family)),
+  );
   const rules = new Set<string>([...families, ...rulesNamedIn('src/plan')]);
 
   test('are found by this test', () => {

@@ -5,31 +5,45 @@ import { functional, Tensor as MegTensor } from '../../runtime/megengine/index.t
 import { ops } from '../../runtime/mindspore/index.ts';
 import { nn, tensor } from '../../runtime/torch/index.ts';
 import { repository } from '../support/sources.ts';
-import { migrate, numbersOf, statementsOf, targets } from './support.ts';
+import { siteOf } from '../support/engine.ts';
+import { codesOf, migrate, numbersOf, statementsOf } from './support.ts';
 
 const x = tensor([[1], [3]]);
 
 describe('trap 32: functions', () => {
-  test.each(targets)('the momentum of a call keeps its direction or its place: %s', (target) => {
-    const call = 'nn.functional.batch_norm(x, mean, variance, null, null, true, 0.2, 1e-5)';
-    const { text } = migrate(`export const y = ${call};`, { target });
-    if (text.includes(call)) return;
-    // Once functions are migrated: weight and bias have to be there for MindSpore, and only MegEngine inverts.
-    expect(text).toContain(target === 'megengine' ? '0.8' : '0.2');
-    expect(target).not.toBe('mindspore');
+  test.each([
+    ['mindspore', 'msops.batch_norm(x, mean, variance, weight, bias, true, 0.2, 1e-5)'],
+    ['mindspore-mint', 'msmint.nn.functional.batch_norm(x, mean, variance, weight, bias, true, 0.2, 1e-5)'],
+  ])('the momentum of a call keeps its direction: %s', (target, after) => {
+    const call = 'nn.functional.batch_norm(x, mean, variance, weight, bias, true, 0.2, 1e-5)';
+    expect(statementsOf(migrate(`export const y = ${call};`, { target }))).toBe(`export const y = ${after};`);
   });
 
-  test('functions that take other arguments in the target are never just renamed', () => {
-    const calls = [
-      'nn.functional.instance_norm(x, null, null, weight, bias)',
-      'nn.functional.layer_norm(x, [8], weight, bias)',
-      'nn.functional.group_norm(x, 2, weight, bias)',
-      'nn.functional.local_response_norm(x, 5)',
-    ];
-    for (const call of calls) {
-      const { text } = migrate(`export const y = ${call};`, { target: 'megengine' });
-      expect(text.includes(call) || /\b(affine|true|alpha)\b/.test(text), call).toBe(true);
-    }
+  test('the momentum of a call is inverted, by keyword, for MegEngine', () => {
+    const call = 'nn.functional.batch_norm(x, null, null, null, null, true, 0.2)';
+    expect(statementsOf(migrate(`export const y = ${call};`, { target: 'megengine' }))).toBe(
+      'export const y = mgefunctional.nn.batch_norm(x, null, null, null, null, { training: true, momentum: 0.8 });',
+    );
+  });
+
+  test.each([
+    ['mindspore', 'nn.functional.batch_norm(x, mean, variance, null, null, true, 0.2)', 'tensor-needed'],
+    ['megengine', 'nn.functional.batch_norm(x, mean, variance, weight, bias)', 'statistics-of-four-axes'],
+    ['megengine', 'nn.functional.group_norm(x, 2, weight)', 'tensor-needed'],
+  ])('what the target needs and the call does not have is reported: %s %s', (target, call, code) => {
+    const outcome = migrate(`export const y = ${call};`, { target });
+    expect(outcome.text).toContain(call);
+    expect(codesOf(siteOf(outcome))).toEqual([code]);
+  });
+
+  test.each([
+    ['instance_norm(x, { weight, bias })', 'instance_norm(x, { weight, bias, affine: true })'],
+    ['layer_norm(x, [8], weight, bias)', 'layer_norm(x, [8], true, weight, bias)'],
+    ['group_norm(x, 2, weight, bias)', 'group_norm(x, 2, true, weight, bias)'],
+    ['local_response_norm(x, 5)', 'local_response_norm(x, 5, { k: 1, alpha: 0.00002 })'],
+  ])('MegEngine is told what it takes otherwise: %s', (before, after) => {
+    const outcome = migrate(`export const y = nn.functional.${before};`, { target: 'megengine' });
+    expect(statementsOf(outcome)).toBe(`export const y = mgefunctional.nn.${after};`);
   });
 
   test('a function beside a layer that moves keeps the import it needs', () => {

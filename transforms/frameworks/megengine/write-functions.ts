@@ -1,4 +1,4 @@
-import { affineOf, functionCall, presenceOf } from '../../meaning/functional-norm.ts';
+import { affineOf, checkPositiveEps, functionCall, presenceOf } from '../../meaning/functional-norm.ts';
 import { checkWindow } from '../../meaning/local-response-norm.ts';
 import type { Call } from '../../types/call.ts';
 import type { Signature, Writer } from '../../types/framework.ts';
@@ -9,7 +9,7 @@ import type {
   Setting,
 } from '../../types/meaning.ts';
 import { type Refusal, refused, unresolved } from '../../types/refusal.ts';
-import { booleanValue, complement, decimalOf } from '../../value.ts';
+import { booleanValue, complement } from '../../value.ts';
 import {
   batchNormFunction,
   groupNormFunction,
@@ -26,7 +26,7 @@ export const writeFunction: Writer<FunctionalNormMeaning> = ({ norm }, target) =
     case 'instance-norm':
       return (
         checkGroups('instance_norm', target) ??
-        checkEps(norm.eps) ??
+        checkPositiveEps(norm.eps) ??
         withAffine('instance_norm', instanceNormFunction, { inp: norm.input }, norm, fourDimensional)
       );
     case 'layer-norm':
@@ -39,7 +39,7 @@ export const writeFunction: Writer<FunctionalNormMeaning> = ({ norm }, target) =
     case 'group-norm':
       return (
         checkGroups('group_norm', target) ??
-        checkEps(norm.eps) ??
+        checkPositiveEps(norm.eps) ??
         withAffine(
           'group_norm',
           groupNormFunction,
@@ -104,9 +104,3 @@ const because = (call: Call, codes: Readonly<Record<string, string>>): Call => (
 const fourDimensional = (layer: string): Call['notes'] => [
   { code: 'four-dimensional-only', args: { layer } },
 ];
-
-/** Where all values are equal, MegEngine gives NaN for an eps of 0, and torch 0. */
-function checkEps({ value }: Setting): Refusal | undefined {
-  const known = decimalOf(value);
-  return known?.lte(0) ? refused('eps-not-positive', { value: known.toString() }) : undefined;
-}

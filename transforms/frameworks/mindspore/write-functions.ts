@@ -1,4 +1,4 @@
-import { checkPresent, functionCall } from '../../meaning/functional-norm.ts';
+import { checkPositiveEps, checkPresent, functionCall } from '../../meaning/functional-norm.ts';
 import type { Writer } from '../../types/framework.ts';
 import type {
   FunctionalBatchNorm,
@@ -62,6 +62,8 @@ function writeBatchNorm(norm: FunctionalBatchNorm): Call | Refusal {
 
 /** As many groups as channels, of which the call itself does not say how many there are. */
 function writeInstanceNorm({ input, weight, bias, eps }: FunctionalInstanceNorm): Call | Refusal {
+  const problem = checkPositiveEps(eps);
+  if (problem) return problem;
   const { value } = input;
   if (value.kind !== 'source') return unresolved('input-unknown');
   const num_groups = { value: { kind: 'axis', of: value, axis: 1 } } as const;
