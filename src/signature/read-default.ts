@@ -40,6 +40,9 @@ export function readDefault(
       return { is: { kind: 'required' } };
     case 'known':
       if (contradicted(found)) return unread();
+      if (slot.takes === 'options' && departsWithoutOptions(found.value)) {
+        return reason('signature-defaults-differ', context, place, { parameter: parameter.name });
+      }
       return {
         is: {
           kind: 'read',
@@ -82,6 +85,17 @@ export function readDefault(
       key?.written?.file ?? code.file,
     );
     return said && { is: { kind: 'documented', ...said } };
+  }
+
+  /** Whether it is another value that counts where no options are given at all. */
+  function departsWithoutOptions(value: unknown): boolean {
+    const none = effectsOf(runWith(resolved, kinds, { index: target.index }));
+    const without = effectsOf(runWith(resolved, kinds, target));
+    return [...without].some(([name, term]) => {
+      const other = none.get(name);
+      if (term.kind !== 'constant' || other?.kind !== 'constant' || term.value !== value) return false;
+      return other.value !== value && typeof other.value === typeof value;
+    });
   }
 
   /** Whether a field with the parameter's name keeps undefined although another has the default. */

@@ -43,7 +43,8 @@ export const signatureTemplates: Templates = {
     byHand,
   ),
   'signature-defaults-differ': say(
-    ({ layer, parameter }) => `${layer} has one default for ${parameter} by position, and another by key`,
+    ({ layer, parameter }) =>
+      `${layer} has two defaults for ${parameter}: it depends on how others are given`,
     byHand,
   ),
   'signature-names-contradict': say(
