@@ -2,7 +2,7 @@ import * as t from '@babel/types';
 import type { Tree } from '../parse/index.ts';
 import { unwrap, walk } from '../parse/index.ts';
 import type { LibraryFile } from './context.ts';
-import { machine } from './machine-parts.ts';
+import { machine } from './paper-machine.ts';
 import { type Frame, memberKey, placeOf } from './machine.ts';
 import { emptyState } from './state.ts';
 import { constant, object, type Place, type Term, truth } from './term.ts';

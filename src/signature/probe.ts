@@ -1,5 +1,5 @@
 import type { ResolvedDeclaration } from './context.ts';
-import { machine } from './machine-parts.ts';
+import { machine } from './paper-machine.ts';
 import { construct } from './run.ts';
 import { emptyState, type State } from './state.ts';
 import { constant, object, opaque, type Term } from './term.ts';
