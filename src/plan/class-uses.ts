@@ -21,6 +21,17 @@ export interface ClassUses {
   readonly mixed: boolean;
 }
 
+/** Constructions and calls by a name that may stand for something else. */
+export const decideUncertain = (occurrences: readonly Occurrence[]): ClassUse[] =>
+  occurrences.flatMap((occurrence): ClassUse[] => {
+    const { symbol, denotation, context } = occurrence;
+    if (symbol.kind !== 'layer' && symbol.kind !== 'function') return [];
+    const layer = symbol.kind === 'layer' ? symbol.layer : symbol.name;
+    const kind = context.kind === 'subclass' || context.kind === 'call' ? context.kind : 'construction';
+    const { specifier: module } = denotation.module;
+    return [{ occurrence, layer, kind, outcome: unresolved('name-not-certain', { layer, module }) }];
+  });
+
 /** Decides `instanceof`, type positions, subclasses and classes used as values: they follow the constructions. */
 export function decideClassUses(
   occurrences: readonly Occurrence[],

@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { applyEdits, type KeyCase, orderEdits, overlap, planProvenance } from '../emit/index.ts';
-import type { Denoter, Occurrence } from '../resolve/index.ts';
+import { type Denoter, findUncertain, type Occurrence } from '../resolve/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
 import { type Analysis, analyse, type Construction, constructionAt, type ParseFailure } from './analyse.ts';
-import { type ClassUses, decideClassUses } from './class-uses.ts';
+import { type ClassUse, type ClassUses, decideClassUses, decideUncertain } from './class-uses.ts';
 import type { Context } from './context.ts';
 import { decide, ownKeyCase, type Rewrite } from './decide.ts';
 import { findLeftUses } from './left-uses.ts';
@@ -23,6 +23,8 @@ export interface Decisions {
   /** Uses of layers that are the target's already, written for the source's. */
   readonly leftUses: readonly UseDecision[];
   readonly classUses: ClassUses;
+  /** Constructions by names that may stand for something else. */
+  readonly uncertain: readonly ClassUse[];
   readonly checks: ReadonlyMap<Construction, CheckResult>;
   readonly edits: readonly Edit[];
   readonly text: string;
@@ -47,9 +49,10 @@ export function planFile(text: string, file: string, context: Context): Decision
   const source = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'source');
   const unchanged = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'target');
   const leftUses = findLeftUses(analysis, unchanged, options);
+  const uncertain = decideUncertain(findUncertain(analysis.denoter));
   for (;;) {
     const attempt = decideAll(analysis, source, excluded, options);
-    const result = { analysis, unchanged, leftUses, ...attempt };
+    const result = { analysis, unchanged, leftUses, uncertain, ...attempt };
     const rewrites = rewritesOf(attempt.constructions);
     if (attempt.stuck.length > 0) {
       exclude(

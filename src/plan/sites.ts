@@ -55,7 +55,7 @@ class SiteList {
   }
 
   build(): Site[] {
-    const { constructions, unchanged, uses, leftUses, classUses, checks } = this.decisions;
+    const { constructions, unchanged, uses, leftUses, classUses, uncertain, checks } = this.decisions;
     for (const [construction, outcome] of constructions) this.#construction(construction, outcome);
     for (const { node, layer, occurrence, definition } of unchanged) {
       const { specifier: module } = occurrence.denotation.module;
@@ -81,9 +81,9 @@ class SiteList {
         ...(moved ? { check, own: outcome } : {}),
       });
     }
-    for (const { occurrence, layer, kind, outcome } of classUses.sites) {
-      const { context, node, denotation } = occurrence;
-      const whole = context.kind === 'identity' || context.kind === 'factory' ? context.node : node;
+    for (const { occurrence, layer, kind, outcome } of [...classUses.sites, ...uncertain]) {
+      const { node, denotation } = occurrence;
+      const whole = wholeOf(occurrence);
       const { specifier: module } = denotation.module;
       const moves = outcome === 'moves';
       const findings = moves
@@ -218,6 +218,12 @@ class SiteList {
     const shifted = inside.map((each) => ({ ...each, start: each.start - start, end: each.end - start }));
     return applyEdits(this.decisions.analysis.tree.text.slice(start, end), shifted);
   }
+}
+
+/** What a site about a class shows: its use, where it is not only named. */
+function wholeOf({ context, node }: Occurrence): t.Node {
+  const shown = ['identity', 'factory', 'construction', 'call'];
+  return 'node' in context && shown.includes(context.kind) ? context.node : node;
 }
 
 const kindOf = ({ symbol }: Occurrence): SiteKind => (symbol.kind === 'function' ? 'call' : 'construction');

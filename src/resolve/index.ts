@@ -32,4 +32,5 @@ export { constructionsOf } from './escaped-classes.ts';
 export { type ForeignDeclaration, type Link, type Linker } from './linker.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';
 export { holdingModule } from './module-classes.ts';
+export { findUncertain } from './uncertain-names.ts';
 export { superCallOf } from './super-call.ts';

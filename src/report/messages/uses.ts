@@ -55,6 +55,11 @@ export const useTemplates: Templates = {
     ({ layer }) => `${layer} is called without new`,
     () => 'construct it with new',
   ),
+  'name-not-certain': say(
+    ({ layer, module }) =>
+      `this may be ${layer ?? 'a layer'} of ${module ?? 'a source'}, or something else: the name it is reached by has a default or several values`,
+    () => 'give the name one value that never changes, or import the class by its own name',
+  ),
   'class-escapes': say(
     ({ layer, places }) =>
       places === undefined
