@@ -27,10 +27,8 @@ export interface Discrepancy {
   readonly target: string;
 }
 
-/** The equivalence check of one configuration: the original's arguments beside those of the re-read result. */
-export interface CheckResult {
-  /** Identifies the configuration: equal configurations have equal ids. */
-  readonly id: string;
+/** What the equivalence check found of one configuration: the original's arguments beside those of the re-read result. */
+export interface CheckOutcome {
   readonly verdict: Verdict;
   /** Largest absolute difference over all numeric aspects, where both sides are numbers; always finite. */
   readonly maxAbs: number;
@@ -39,6 +37,12 @@ export interface CheckResult {
   readonly aspects: Readonly<Partial<Record<Aspect, AspectVerdict>>>;
   /** Codes of the declared differences that were seen. */
   readonly declared: readonly string[];
-  readonly assumptions: readonly Assumption[];
   readonly discrepancy?: Discrepancy;
+}
+
+/** The outcome at one site, whose own expressions it rests on. */
+export interface CheckResult extends CheckOutcome {
+  /** Identifies the configuration: equal configurations have equal ids. */
+  readonly id: string;
+  readonly assumptions: readonly Assumption[];
 }

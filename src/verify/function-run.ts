@@ -5,11 +5,11 @@ import type { ProbeInput } from '../../transforms/types/probe.ts';
 import { constantOf, type WrittenArgument } from '../bind/index.ts';
 import { unwrap } from '../parse/index.ts';
 import type { NumericAspect } from '../types/check.ts';
-import type { Side } from './check.ts';
 import { courseOf, type Step } from './course.ts';
 import { random } from './inputs.ts';
 import { type Measurement, type Run, valuesAndScale } from './protocol.ts';
 import type { Rejection } from './runs.ts';
+import type { Side } from './side.ts';
 import { isSize, type Sizes } from './sizes.ts';
 import { argumentValues, type Environment, evaluateIn, textOf } from './symbols.ts';
 

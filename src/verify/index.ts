@@ -1,1 +1,2 @@
-export { Checker, type Side } from './check.ts';
+export { Checker, type Configuration, type KnownOutcomes } from './check.ts';
+export type { Side } from './side.ts';

@@ -23,6 +23,8 @@ export interface Rejection {
   readonly message: string;
 }
 
+export const isRejection = (result: Run | Rejection): result is Rejection => 'message' in result;
+
 /** Runs layers and compares them; each layer once, and each pair once, whichever configurations they come from. */
 export class Runs {
   readonly #courses = new Map<string, Course>();

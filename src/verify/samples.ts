@@ -33,16 +33,15 @@ export const assumptionsOf = (
   bound: BoundCall,
   definition: LayerDefinition,
   denoter: Denoter,
-): readonly Assumption[] =>
-  [
-    ...tensorsTakenForGranted(bound, definition).map(({ node }) => ({
-      code: 'is-tensor',
-      args: { text: textOf(node, denoter.tree) },
-    })),
-    ...unknownArguments(bound, definition, denoter).flatMap(({ argument, parameter }) =>
-      assumptionsAbout(argument, parameter, bound, denoter),
-    ),
-  ];
+): readonly Assumption[] => [
+  ...tensorsTakenForGranted(bound, definition).map(({ node }) => ({
+    code: 'is-tensor',
+    args: { text: textOf(node, denoter.tree) },
+  })),
+  ...unknownArguments(bound, definition, denoter).flatMap(({ argument, parameter }) =>
+    assumptionsAbout(argument, parameter, bound, denoter),
+  ),
+];
 
 /** The arguments of which nothing shows that there is a tensor, and where there might be none. */
 export const tensorsTakenForGranted = (

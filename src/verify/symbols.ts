@@ -92,7 +92,7 @@ export function argumentValues(
 }
 
 /** A default as JavaScript has it; what is no literal is left to the framework. */
-function literalValue(value: Value): unknown {
+export function literalValue(value: Value): unknown {
   switch (value.kind) {
     case 'number':
       return Number(value.decimal);

@@ -11,8 +11,12 @@ export const relativeTolerance = 2.2e-5;
 export function differ(source: number, target: number, scale: number): boolean {
   if (Object.is(source, target) || (Number.isNaN(source) && Number.isNaN(target))) return false;
   if (!Number.isFinite(source) || !Number.isFinite(target)) return source !== target;
-  return Math.abs(source - target) > relativeTolerance * (Math.abs(source) + scale);
+  return Math.abs(source - target) > allowedDistance(source, scale);
 }
+
+/** How far a number may be from the source's. @param scale the magnitude of the terms that it is made of */
+export const allowedDistance = (source: number, scale: number): number =>
+  relativeTolerance * (Math.abs(source) + scale);
 
 /** The absolute difference of two numbers; finite, since reports are JSON, and none where one is NaN. */
 export function absoluteDistance(a: number, b: number): number {
