@@ -2,7 +2,7 @@ import * as t from '@babel/types';
 import type { Argument, Call } from '../../transforms/types/call.ts';
 import type { LayerDefinition, Parameter, Signature } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
-import type { Value } from '../../transforms/types/value.ts';
+import type { SourceTraits, Value } from '../../transforms/types/value.ts';
 import { type Literal, numberValue } from '../../transforms/index.ts';
 import { unwrap } from '../parse/index.ts';
 import type { Denoter } from '../resolve/index.ts';
@@ -66,11 +66,18 @@ function valueOf(expression: t.Expression, parameter: string, denoter: Denoter):
   return {
     kind: 'source',
     parameter,
-    traits: traitsOf(expression, denoter),
+    traits: { ...traitsOf(expression, denoter), ...(known ? knownTraits(known) : {}) },
     ...(known ? { known } : {}),
     ...(items === undefined ? {} : { items }),
   };
 }
+
+/** What a constant rules out, whatever its declared type leaves open. */
+const knownTraits = ({ kind }: Literal): Pick<SourceTraits, 'type' | 'mayBeUndefined' | 'mayBeNull'> => ({
+  type: kind === 'null' ? 'unknown' : kind,
+  mayBeUndefined: false,
+  mayBeNull: kind === 'null' ? 'declared' : 'no',
+});
 
 /** How many items a list has, where its text says so. */
 function itemsOf(expression: t.Expression, constant: unknown): number | undefined {

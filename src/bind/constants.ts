@@ -4,19 +4,36 @@ import { type Binding, type Denoter, patternPath, propertyName, soleDeclaration 
 import { enumValue } from './enum-value.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 
-/** The value of an expression that only constants of the same file take part in. */
+/** The value of an expression that only constants take part in, of this file or of those it imports from. */
 export function constantOf(expression: t.Node, denoter: Denoter): Evaluated | undefined {
   const visiting = new Set<t.Node>();
   return evaluate(expression, function lookup(node): Evaluated | undefined {
     if (!t.isIdentifier(node) && !t.isMemberExpression(node)) return undefined;
     if (t.isIdentifier(node) && !denoter.scopes.bindingOf(node)) return globals[node.name];
     const init = definitionOf(node, denoter);
-    if (!init?.constant || visiting.has(init.node)) return undefined;
+    if (!init) return foreignConstant(node, denoter);
+    if (!init.constant || visiting.has(init.node)) return undefined;
     visiting.add(init.node);
     const result = evaluate(init.node, lookup);
     visiting.delete(init.node);
     return result;
   });
+}
+
+/** The value that another module exports; what CommonJS exports may be set anew by anybody. */
+function foreignConstant(expression: t.Node, denoter: Denoter): Evaluated | undefined {
+  const found = denoter.foreign(expression);
+  if (!found || found.denoter.tree.program.sourceType !== 'module') return undefined;
+  const { node, path } = found;
+  if (t.isTSEnumDeclaration(node)) {
+    const [member, ...rest] = path;
+    const value = member === undefined || rest.length > 0 ? undefined : enumValue(node, member);
+    return value === undefined ? undefined : { value };
+  }
+  if (!t.isExpression(node)) return undefined;
+  const whole: Definition = { node, constant: true, frozen: frozenIn(node) };
+  const part = path.reduce<Definition | undefined>((of, name) => of && partOf(of, name), whole);
+  return part?.constant ? constantOf(part.node, found.denoter) : undefined;
 }
 
 const globals: Readonly<Record<string, Evaluated>> = { NaN: { value: NaN }, Infinity: { value: Infinity } };

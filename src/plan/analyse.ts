@@ -1,8 +1,10 @@
 import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
 import type { Members } from '../../transforms/types/members.ts';
 import * as t from '@babel/types';
+import type { Refusal } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
 import { parse, Tree } from '../parse/index.ts';
+import type { Library } from '../project/index.ts';
 import {
   analyseScopes,
   type Context as Surroundings,
@@ -61,20 +63,30 @@ export interface Construction {
   /** As the framework calls it. */
   readonly layer: string;
   readonly definition: LayerDefinition;
+  /** Why the library's own declaration does not tell how to read it. */
+  readonly unread?: Refusal;
 }
 
+/** Every construction of a file, in source order. */
+export const constructionsIn = (analysis: Analysis, context: Pick<Context, 'library'>): Construction[] =>
+  analysis.occurrences.flatMap((each) => constructionAt(each, analysis.denoter, context.library) ?? []);
+
 /** The construction at an occurrence of a source's or a target's class. */
-export function constructionAt(occurrence: Occurrence): Construction | undefined {
+function constructionAt(
+  occurrence: Occurrence,
+  denoter: Denoter,
+  library: Library | undefined,
+): Construction | undefined {
   const { symbol, denotation, context } = occurrence;
   if (denotation.module.side === 'unknown') return undefined;
   if (symbol.kind === 'function') return callAt(occurrence, symbol.name, denotation.module.framework);
   if (symbol.kind !== 'layer') return undefined;
   const { framework } = denotation.module;
-  const spelling = spellingOf(symbol.layer, denotation.module);
+  const spelling = spellingOf(symbol.layer, denotation, denoter, library);
   if (!spelling) return undefined;
   const { layer, definition } = spelling;
   const node = constructing(context, framework.members(layer), definition.dialect?.factory ?? false);
-  return node && { occurrence, node, exported: symbol.layer, layer, definition };
+  return node && { occurrence, node, exported: symbol.layer, ...spelling };
 }
 
 /** A call of a function, whose definition is a layer's but that nothing is constructed. */

@@ -1,3 +1,4 @@
+import type * as t from '@babel/types';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { Occurrence } from '../resolve/index.ts';
 import type { SiteKind } from '../types/site.ts';
@@ -37,6 +38,7 @@ export function decideClassUses(
   occurrences: readonly Occurrence[],
   constructions: readonly Construction[],
   rewrites: ReadonlyMap<Construction, Rewrite>,
+  reExported: ReadonlySet<t.Node>,
 ): ClassUses {
   const sites: ClassUse[] = [];
   const types: Occurrence[] = [];
@@ -44,6 +46,8 @@ export function decideClassUses(
   for (const occurrence of occurrences) {
     const { symbol, denotation, context } = occurrence;
     if (denotation.module.side !== 'source') continue;
+    // Its users migrate by themselves.
+    if (context.kind === 'value' && reExported.has(occurrence.node)) continue;
     if (symbol.kind === 'function' && !symbol.elsewhere && context.kind === 'value') {
       const { name } = symbol;
       sites.push({

@@ -1,5 +1,5 @@
 import { type FileSystem, moduleResolver, type ModuleResolver } from '../modules/index.ts';
-import { Project } from '../project/index.ts';
+import { Library, Project } from '../project/index.ts';
 import { type ModuleTable, moduleTable } from '../resolve/index.ts';
 import type { Options } from '../types/options.ts';
 import { Checker } from '../verify/index.ts';
@@ -11,18 +11,24 @@ export interface Context {
   readonly checker: Checker;
   /** The files that others import from; absent where nothing but the texts given can be read. */
   readonly project?: Project;
+  /** What libraries declare themselves. */
+  readonly library?: Library;
 }
 
 /** Makes the contexts of a run: one for each set of options, with one resolver and one checker for all. */
 export class Contexts {
   readonly #contexts = new Map<Options, Context>();
   readonly #resolver: ModuleResolver | undefined;
+  readonly #library: Library | undefined;
 
+  /** @param root the folder that reported paths are relative to */
   constructor(
+    root: string,
     private readonly files?: FileSystem,
     private readonly checker = new Checker(),
   ) {
     this.#resolver = files && moduleResolver(files);
+    this.#library = files && this.#resolver && new Library(files, this.#resolver, root);
   }
 
   of(options: Options): Context {
@@ -31,7 +37,9 @@ export class Contexts {
     const table = moduleTable(options);
     const { checker, files } = this;
     const project = files && this.#resolver && new Project(files, this.#resolver, table);
-    const context = { options, table, checker, ...(project ? { project } : {}) };
+    const library = this.#library;
+    const found = project && library ? { project, library } : {};
+    const context = { options, table, checker, ...found };
     this.#contexts.set(options, context);
     return context;
   }

@@ -1,5 +1,6 @@
 import * as t from '@babel/types';
 import type { Argument, Call } from '../../transforms/types/call.ts';
+import type { DialectAssumption } from '../../transforms/types/dialect.ts';
 import type { Framework, Remark } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { describeValue, given, write } from '../../transforms/index.ts';
@@ -10,6 +11,7 @@ import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
 import { endOf, startOf } from '../parse/index.ts';
 import type { Construction } from './analyse.ts';
+import { takenForGranted } from './taken-for-granted.ts';
 
 /** How a construction is to be rewritten. */
 export interface Rewrite {
@@ -20,6 +22,8 @@ export interface Rewrite {
   readonly changes: readonly Remark[];
   /** What is odd about the original, though it is understood. */
   readonly remarks: readonly Remark[];
+  /** What reading it takes for granted of the library's signature. */
+  readonly granted: readonly DialectAssumption[];
 }
 
 /** Binds, reads, writes and emits one construction. */
@@ -34,10 +38,12 @@ export function decide(
   if (module.side !== 'source') return unresolved('not-a-source');
   if (module.counterpart === undefined)
     return unresolved('target-module-unknown', { module: module.specifier });
-  const astray = checkFunction(construction, options);
+  const astray = construction.unread ?? checkFunction(construction, options);
   if (astray) return astray;
   const bound = bind(node, layer, definition, denoter);
   if (isRefusal(bound)) return bound;
+  const granted = definition.dialect ? takenForGranted(definition.dialect, bound) : [];
+  if ('status' in granted) return granted;
   const meaning = definition.read(bound.call, bound.signature);
   if (isRefusal(meaning)) return meaning;
   const call = write(meaning, options.targetFramework, options.target);
@@ -60,6 +66,7 @@ export function decide(
         : edits,
     changes: changesOf(bound, call, denoter),
     remarks: definition.remarks?.(bound.call) ?? [],
+    granted,
   };
 }
 

@@ -12,6 +12,9 @@ export class NoteList {
   readonly #missing = new Map<string, string | undefined>();
   readonly #resolved = new Map<string, boolean>();
   readonly #mixed: string[] = [];
+  readonly #reExported: Note[] = [];
+  /** Libraries whose signatures were read, with what is taken for granted of each. */
+  readonly #libraries = new Map<string, { sites: number; readonly evidence: string }>();
   #layers = false;
 
   constructor(
@@ -20,14 +23,17 @@ export class NoteList {
   ) {}
 
   /** @param options the file's own */
-  collect({ analysis, classUses, edits }: Decisions, path: string, name: string, options: Options): void {
+  collect(
+    { analysis, classUses, constructions, reExports, edits }: Decisions,
+    path: string,
+    name: string,
+    options: Options,
+  ): void {
     for (const { denotation, symbol, context } of analysis.occurrences) {
       const { module } = denotation;
       if (module.side !== 'unknown' && symbol.kind === 'layer') this.#layers = true;
       if (module.side === 'unknown' && symbol.kind === 'layer' && context.kind === 'construction') {
-        const key = isPath(module.specifier)
-          ? this.#fromCwd(posix.join(posix.dirname(path), module.specifier))
-          : module.specifier;
+        const key = this.#keyOf(module.specifier, path);
         this.#unknown.set(key, (this.#unknown.get(key) ?? 0) + 1);
       }
       if (edits.length > 0 && module.side === 'source' && module.counterpart !== undefined) {
@@ -36,6 +42,16 @@ export class NoteList {
       }
     }
     if (classUses.mixed) this.#mixed.push(name);
+    const { names } = reExports;
+    if (names.length > 0) this.#reExported.push({ code: 're-exported', file: name, names });
+    for (const [{ occurrence, definition }] of constructions) {
+      const [order] = definition.dialect?.evidence ?? [];
+      if (!order) continue;
+      const module = this.#keyOf(occurrence.denotation.module.specifier, occurrence.denotation.from);
+      const known = this.#libraries.get(module);
+      if (known) known.sites++;
+      else this.#libraries.set(module, { sites: 1, evidence: order.file });
+    }
   }
 
   list(): Note[] {
@@ -55,7 +71,16 @@ export class NoteList {
           module,
           ...(hint === undefined ? {} : { hint }),
         })),
+      ...[...this.#libraries]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([module, { sites, evidence }]) => ({
+          code: 'library-follows-torch',
+          module,
+          sites,
+          file: evidence,
+        })),
       ...this.#mixed.map((file) => ({ code: 'mixed-file', file })),
+      ...this.#reExported,
       ...(this.#layers ? this.#announced() : []),
     ];
   }
@@ -80,6 +105,11 @@ export class NoteList {
     if (specifier === framework.modules.package)
       return `--from ${specifier}=${options.targetFramework.modules.runtime}`;
     return isPath(specifier) ? undefined : `--from '${specifier}=<module>'`;
+  }
+
+  /** A module as the command line names it. */
+  #keyOf(specifier: string, file: string): string {
+    return isPath(specifier) ? this.#fromCwd(posix.join(posix.dirname(file), specifier)) : specifier;
   }
 
   #fromCwd(path: string): string {

@@ -1,15 +1,21 @@
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { applyEdits, type KeyCase, orderEdits, overlap, planProvenance } from '../emit/index.ts';
+import { noReExports, type ReExports, reExportsOf } from '../project/index.ts';
 import { type Denoter, findUncertain, type Occurrence } from '../resolve/index.ts';
+import { endOf, startOf } from '../parse/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
-import { type Analysis, analyse, type Construction, constructionAt, type ParseFailure } from './analyse.ts';
+import type { Range } from '../types/range.ts';
+import { type Analysis, analyse, type Construction, constructionsIn, type ParseFailure } from './analyse.ts';
 import { type ClassUse, type ClassUses, decideClassUses, decideUncertain } from './class-uses.ts';
 import type { Context } from './context.ts';
 import { decide, ownKeyCase, type Rewrite } from './decide.ts';
+import { type IgnoreComment, Ignores } from './ignores.ts';
 import { findLeftUses } from './left-uses.ts';
 import { type Reread, reread } from './reread.ts';
+import { resting } from './taken-for-granted.ts';
+import { useRule } from './use-rules.ts';
 import { decideUses, type UseDecision } from './uses.ts';
 
 /** Everything decided about one file. */
@@ -23,9 +29,13 @@ export interface Decisions {
   /** Uses of layers that are the target's already, written for the source's. */
   readonly leftUses: readonly UseDecision[];
   readonly classUses: ClassUses;
+  /** What the file passes on from a source, where its users can be seen to migrate by themselves. */
+  readonly reExports: ReExports;
   /** Constructions by names that may stand for something else. */
   readonly uncertain: readonly ClassUse[];
   readonly checks: ReadonlyMap<Construction, CheckResult>;
+  /** Comments that take sites out. */
+  readonly ignores: readonly IgnoreComment[];
   readonly edits: readonly Edit[];
   readonly text: string;
 }
@@ -39,20 +49,38 @@ export interface Failure {
 
 export const isFailure = (outcome: object): outcome is Failure => 'failure' in outcome;
 
-/** Decides and verifies one file. What fails verification is left out, and the rest decided again without it. */
-export function planFile(text: string, file: string, context: Context): Decisions | ParseFailure {
+/**
+ * Decides and verifies one file. What fails verification is left out, and the rest decided again without it.
+ *
+ * @param only which constructions may be rewritten, by their ranges; all where absent
+ */
+export function planFile(
+  text: string,
+  file: string,
+  context: Context,
+  only?: (construction: Range) => boolean,
+): Decisions | ParseFailure {
   const { options } = context;
   const analysis = analyse(text, file, context);
   if ('message' in analysis) return analysis;
   const excluded = new Map<Construction, Refusal | Failure>();
-  const all = analysis.occurrences.flatMap((each) => constructionAt(each) ?? []);
+  const all = constructionsIn(analysis, context);
   const source = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'source');
   const unchanged = all.filter(({ occurrence }) => occurrence.denotation.module.side === 'target');
-  const leftUses = findLeftUses(analysis, unchanged, options);
+  const ignores = new Ignores(analysis.tree);
+  for (const each of source) {
+    const { node, definition } = each;
+    const reason = ignores.of(node, definition.family);
+    if (reason) excluded.set(each, reason);
+    else if (only && !only({ start: startOf(node), end: endOf(node) }))
+      excluded.set(each, unresolved('not-chosen'));
+  }
+  const leftUses = withIgnored(findLeftUses(analysis, unchanged, options), ignores);
   const uncertain = decideUncertain(findUncertain(analysis.denoter));
+  const reExports = context.project ? reExportsOf(analysis.denoter) : noReExports;
   for (;;) {
-    const attempt = decideAll(analysis, source, excluded, options);
-    const result = { analysis, unchanged, leftUses, uncertain, ...attempt };
+    const attempt = decideAll(analysis, source, excluded, reExports, ignores, options);
+    const result = { analysis, unchanged, leftUses, uncertain, reExports, ...attempt, ignores: ignores.comments() };
     const rewrites = rewritesOf(attempt.constructions);
     if (attempt.stuck.length > 0) {
       exclude(
@@ -72,17 +100,18 @@ export function planFile(text: string, file: string, context: Context): Decision
     const again = reread(analysis, edited, attempt.edits, file, context);
     const before = excluded.size;
     for (const [construction, rewrite] of rewrites) {
-      const check = again?.check(construction, rewrite);
-      if (check && isRefusal(check)) {
-        excluded.set(construction, check);
+      const checked = again?.check(construction, rewrite);
+      if (checked && isRefusal(checked)) {
+        excluded.set(construction, checked);
         continue;
       }
+      const check = checked && resting(checked, rewrite.granted);
       if (check) checks.set(construction, check);
       const problem = problemWith(check, options);
       if (problem) excluded.set(construction, problem);
     }
     if (excluded.size > before) continue;
-    if (again && !isFinished(again, excluded.size, options)) {
+    if (again && !isFinished(again, excluded.size, context)) {
       exclude([...rewrites.keys()], () => ({ failure: 'not-idempotent', args: {} }));
       continue;
     }
@@ -108,10 +137,11 @@ function problemWith(check: CheckResult | undefined, { safeOnly }: Options): Ref
 }
 
 /** Whether a second run would find nothing to migrate but what this one left. */
-function isFinished({ analysis }: Reread, left: number, options: Options): boolean {
-  const again = analysis.occurrences
-    .flatMap((each) => constructionAt(each) ?? [])
-    .filter(({ occurrence }) => occurrence.denotation.module.side === 'source');
+function isFinished({ analysis }: Reread, left: number, context: Context): boolean {
+  const { options } = context;
+  const again = constructionsIn(analysis, context).filter(
+    ({ occurrence }) => occurrence.denotation.module.side === 'source',
+  );
   const keyCase = keyCaseOf(again);
   return again.filter((each) => !isRefusal(decide(each, options, analysis.denoter, keyCase))).length <= left;
 }
@@ -120,6 +150,8 @@ function decideAll(
   analysis: Analysis,
   source: readonly Construction[],
   excluded: ReadonlyMap<Construction, Refusal | Failure>,
+  { nodes }: ReExports,
+  ignores: Ignores,
   options: Options,
 ): Pick<Decisions, 'constructions' | 'uses' | 'classUses' | 'edits'> & { stuck: readonly Occurrence[] } {
   const { denoter, occurrences } = analysis;
@@ -129,8 +161,8 @@ function decideAll(
     constructions.set(each, excluded.get(each) ?? decide(each, options, denoter, keyCase));
   }
   const rewrites = rewritesOf(constructions);
-  const classUses = decideClassUses(occurrences, source, rewrites);
-  const uses = decideUses(analysis, source, rewrites, options);
+  const classUses = classUsesBut(decideClassUses(occurrences, source, rewrites, nodes), ignores);
+  const uses = withIgnored(decideUses(analysis, source, rewrites, options), ignores);
   const moving = new Set<Occurrence>([
     ...[...rewrites.keys()].map(({ occurrence }) => occurrence),
     ...classUses.types,
@@ -167,6 +199,17 @@ export function rewritesOf(
   }
   return result;
 }
+
+const withIgnored = (uses: readonly UseDecision[], ignores: Ignores): UseDecision[] =>
+  uses.map((each) => ({ ...each, outcome: ignores.of(each.use.node, useRule(each.kind)) ?? each.outcome }));
+
+const classUsesBut = (uses: ClassUses, ignores: Ignores): ClassUses => ({
+  ...uses,
+  sites: uses.sites.map((each) => ({
+    ...each,
+    outcome: ignores.of(each.occurrence.node, useRule(each.kind)) ?? each.outcome,
+  })),
+});
 
 /** The case of option keys that a file's constructions show; the frameworks' own where none does. */
 const keyCaseOf = (constructions: readonly Construction[]): KeyCase =>

@@ -8,7 +8,7 @@ import type { Edit } from '../types/edit.ts';
 import type { Options } from '../types/options.ts';
 import type { Range } from '../types/range.ts';
 import type { Side } from '../verify/index.ts';
-import { type Analysis, analyse, type Construction, constructionAt } from './analyse.ts';
+import { type Analysis, analyse, type Construction, constructionsIn } from './analyse.ts';
 import type { Context } from './context.ts';
 import type { Rewrite } from './decide.ts';
 
@@ -34,11 +34,8 @@ export function reread(
   const analysis = analyse(text, file, context);
   if ('message' in analysis) return undefined;
   const constructions = new Map<number, Construction>();
-  for (const occurrence of analysis.occurrences) {
-    const construction = constructionAt(occurrence);
-    if (construction && occurrence.denotation.module.side === 'target') {
-      constructions.set(startOf(construction.node), construction);
-    }
+  for (const each of constructionsIn(analysis, context)) {
+    if (each.occurrence.denotation.module.side === 'target') constructions.set(startOf(each.node), each);
   }
   return {
     analysis,

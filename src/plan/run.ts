@@ -42,7 +42,7 @@ export function planRun(
   checker = new Checker(),
 ): PlannedRun {
   const store = new RunFiles(reader);
-  const contexts = new Contexts(store.modules, checker);
+  const contexts = new Contexts(root, store.modules, checker);
   const notes = new NoteList(cwd, options);
   const errors: FileError[] = [];
   const plans: FilePlan[] = [];

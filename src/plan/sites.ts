@@ -13,17 +13,9 @@ import type { Site, SiteKind, SiteStatus } from '../types/site.ts';
 import type { Options } from '../types/options.ts';
 import { type Construction, instancesOf } from './analyse.ts';
 import type { Rewrite } from './decide.ts';
+import { isIgnored } from './ignores.ts';
 import { type Decisions, type Failure, isFailure } from './plan-file.ts';
-
-/** The rule that a kind of use is reported under; constructions go by their layer's family. */
-const useRules: Readonly<Record<Exclude<SiteKind, 'construction'>, string>> = {
-  call: 'norm-call',
-  mode: 'norm-mode',
-  attribute: 'norm-attribute',
-  identity: 'norm-class',
-  subclass: 'norm-class',
-  escape: 'norm-class',
-};
+import { useRule } from './use-rules.ts';
 
 /** The sites of a file, in the order of their places, with everything there is to say about each. */
 export function sitesOf(decisions: Decisions, options: Options): Site[] {
@@ -63,7 +55,7 @@ class SiteList {
       this.#add({ kind: kindOf(occurrence), node, layer, module, status: 'unchanged', findings });
     }
     for (const { use, kind, construction, outcome } of [...uses, ...leftUses]) {
-      const rule = useRules[kind === 'construction' ? 'attribute' : kind];
+      const rule = useRule(kind);
       const check = checks.get(construction);
       const { layer, occurrence } = construction;
       const { specifier: module } = occurrence.denotation.module;
@@ -76,7 +68,7 @@ class SiteList {
         node: use.node,
         layer,
         module,
-        status: moved ? 'migrated' : outcome.status,
+        status: moved ? 'migrated' : statusOf(outcome),
         findings,
         ...(moved ? { check, own: outcome } : {}),
       });
@@ -100,7 +92,7 @@ class SiteList {
         node: whole,
         layer,
         module,
-        status: moves ? 'migrated' : outcome.status,
+        status: moves ? 'migrated' : statusOf(outcome),
         findings,
         check,
       });
@@ -132,7 +124,7 @@ class SiteList {
       return this.#add({ ...common, status: 'failed', findings, check: outcome.check });
     }
     if (isRefusal(outcome)) {
-      return this.#add({ ...common, status: outcome.status, findings: [refusal(rule, outcome)] });
+      return this.#add({ ...common, status: statusOf(outcome), findings: [refusal(rule, outcome)] });
     }
     const check = this.decisions.checks.get(construction);
     const fix = fixOf(check);
@@ -236,8 +228,14 @@ const finding = (
   fix: Fix,
 ): Finding => ({ rule, code, args, severity, fix });
 
-const refusal = (rule: string, { status, code, args }: Refusal): Finding =>
-  finding(rule, code, args, status === 'refused' ? 'error' : 'warning', 'none');
+/** What a comment takes out is as somebody wants it. */
+const statusOf = (outcome: Refusal): SiteStatus => (isIgnored(outcome) ? 'unchanged' : outcome.status);
+
+function refusal(rule: string, outcome: Refusal): Finding {
+  const { status, code, args } = outcome;
+  const severity = isIgnored(outcome) ? 'info' : status === 'refused' ? 'error' : 'warning';
+  return finding(rule, code, args, severity, 'none');
+}
 
 const fixOf = (check: CheckResult | undefined): Fix =>
   check?.verdict === 'equivalent' ? 'safe' : 'suggested';

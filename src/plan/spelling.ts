@@ -1,40 +1,75 @@
 import { inDialect } from '../../transforms/dialects/index.ts';
 import type { LayerDialect } from '../../transforms/types/dialect.ts';
 import type { LayerDefinition } from '../../transforms/types/framework.ts';
-import { factoryLayer, type SourceModule, type TargetSideModule } from '../resolve/index.ts';
+import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
+import type { Library } from '../project/index.ts';
+import { type Denotation, type Denoter, factoryLayer, type SourceModule } from '../resolve/index.ts';
 
 /** The framework's layer behind a class or factory that a module exports, and how that spells it. */
 export interface Spelling {
   readonly layer: string;
   readonly definition: LayerDefinition;
+  /** Why the library's own declaration does not tell. */
+  readonly unread?: Refusal;
 }
 
-/** @param exported the name of the class or factory in its module */
-export function spellingOf(exported: string, module: SourceModule | TargetSideModule): Spelling | undefined {
+/**
+ * What the configuration says of a class comes first, then what the library itself declares; else it follows the
+ * framework.
+ *
+ * @param exported the name of the class or factory in its module
+ */
+export function spellingOf(
+  exported: string,
+  denotation: Denotation,
+  denoter: Denoter,
+  library: Library | undefined,
+): Spelling | undefined {
+  const { module } = denotation;
+  if (module.side === 'unknown') return undefined;
   const { layers } = module.framework;
-  const dialect = module.side === 'source' ? dialectOf(exported, module) : undefined;
-  const layer = dialect?.layer ?? exported;
+  if (module.side === 'target') return plain(layers[exported], exported);
+  const configured = configuredDialect(exported, module);
+  const layer = configured?.layer ?? module.rule.layers?.[exported] ?? exported;
   const definition = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
-  return definition && { layer, definition: dialect ? inDialect(definition, dialect) : definition };
+  if (!definition) return madeBy(exported, module);
+  if (configured) return { layer, definition: inDialect(definition, configured) };
+  const signature = readsItself(module)
+    ? library?.signatureOf({
+        specifier: module.specifier,
+        from: denotation.from,
+        path: denotation.path,
+        layer,
+        definition,
+      })
+    : undefined;
+  if (!signature) return { layer, definition };
+  denoter.dependOn(signature.via);
+  const { dialect } = signature;
+  if (isRefusal(dialect)) return { layer, definition, unread: dialect };
+  return { layer, definition: inDialect(definition, dialect) };
 }
 
-function dialectOf(exported: string, { framework, rule }: SourceModule): LayerDialect | undefined {
+const plain = (definition: LayerDefinition | undefined, layer: string): Spelling | undefined =>
+  definition && { layer, definition };
+
+/** normshift's own runtime is what its users say it is, and a dialect in the configuration is the last word. */
+const readsItself = ({ rule, framework, specifier }: SourceModule): boolean =>
+  rule.dialect === undefined && specifier !== framework.modules.runtime;
+
+function configuredDialect(exported: string, { rule }: SourceModule): LayerDialect | undefined {
   const named = rule.layers?.[exported];
-  const listed =
-    rule.dialect?.layers[exported] ?? (named === undefined ? undefined : rule.dialect?.layers[named]);
-  if (listed) return named === undefined ? listed : { ...listed, layer: named };
-  if (named !== undefined) return asFramework(named, framework.layers[named], false);
-  const made = factoryLayer(exported, framework.layers);
-  return made === undefined ? undefined : asFramework(made, framework.layers[made], true);
+  if (named === undefined) return rule.dialect?.layers[exported];
+  const listed = rule.dialect?.layers[exported] ?? rule.dialect?.layers[named];
+  return listed && { ...listed, layer: named };
 }
 
-/** A layer under another name, or behind a factory, with the framework's own parameters. */
-function asFramework(
-  layer: string,
-  definition: LayerDefinition | undefined,
-  factory: boolean,
-): LayerDialect | undefined {
-  if (!definition) return undefined;
+/** A factory by the custom of its name, with the framework's own parameters. */
+function madeBy(exported: string, { framework }: SourceModule): Spelling | undefined {
+  const layer = factoryLayer(exported, framework.layers);
+  const definition = layer === undefined ? undefined : framework.layers[layer];
+  if (layer === undefined || !definition) return undefined;
   const names = definition.signature.map(({ name }) => name);
-  return { layer, positional: names, options: names, defaults: {}, ...(factory ? { factory } : {}) };
+  const dialect = { layer, positional: names, options: names, defaults: {}, factory: true };
+  return { layer, definition: inDialect(definition, dialect) };
 }

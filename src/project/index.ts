@@ -1,2 +1,4 @@
+export { type Imported, Library, type Signature } from './library.ts';
 export { namesOfLayers } from './renamed-exports.ts';
+export { noReExports, type ReExports, reExportsOf } from './re-exports.ts';
 export { Project, type ProjectFile } from './project.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as t from '@babel/types';
-import type { FileSystem, ModuleResolver } from '../modules/index.ts';
-import { parse, Tree } from '../parse/index.ts';
+import type { FileSystem, ModuleResolver, Resolved } from '../modules/index.ts';
+import { parse, Tree, unwrap } from '../parse/index.ts';
 import {
   analyseScopes,
   type Binding,
@@ -23,10 +23,13 @@ export interface ProjectFile {
   readonly exports: Exports;
 }
 
-/**
- * The files that those of a run import from, each read and parsed once, and the names that lead through them. Installed
- * packages are not looked into: what they re-export, their users import from them.
- */
+/** Chooses the file to read for a specifier; none where it is not to be looked into. */
+export type Choose = (found: Resolved & { readonly kind: 'file' }) => string | undefined;
+
+/** Installed packages are not looked into: what they re-export, their users import from them. */
+const ownFiles: Choose = ({ path }) => (path.includes('/node_modules/') ? undefined : path);
+
+/** The files that those of a run import from, each read and parsed once, and the names that lead through them. */
 export class Project implements Linker {
   readonly #files = new Map<string, ProjectFile | undefined>();
   readonly #links = new Map<string, Link>();
@@ -35,6 +38,7 @@ export class Project implements Linker {
     private readonly fileSystem: FileSystem,
     private readonly resolver: ModuleResolver,
     private readonly table: ModuleTable,
+    private readonly choose: Choose = ownFiles,
   ) {}
 
   /** A parsed file, unless it is missing or does not parse. @param path absolute, with `/` */
@@ -56,13 +60,13 @@ export class Project implements Linker {
 
   #resolve(specifier: string, from: string, path: readonly string[]): Link {
     const module = this.table(specifier, from);
-    if (module.side !== 'unknown') return { to: { kind: 'module', module, path }, via: [] };
+    if (module.side !== 'unknown') return { to: { kind: 'module', module, from, path }, via: [] };
     const resolved = this.resolver.resolve(specifier, from);
     if (resolved.kind !== 'file') return { via: [] };
     const known = this.table(specifier, from, resolved.path);
-    if (known.side !== 'unknown') return { to: { kind: 'module', module: known, path }, via: [] };
-    if (resolved.path.includes('/node_modules/')) return { via: [] };
-    return behind(resolved.path, this.#export(resolved.path, path));
+    if (known.side !== 'unknown') return { to: { kind: 'module', module: known, from, path }, via: [] };
+    const chosen = this.choose(resolved);
+    return chosen === undefined ? { via: [] } : behind(chosen, this.#export(chosen, path));
   }
 
   /** What a file exports under a name, and the names behind it. */
@@ -113,7 +117,12 @@ export class Project implements Linker {
       : { via: [] };
   }
 
-  #value({ denoter }: ProjectFile, node: t.Node, rest: readonly string[]): Link {
+  #value(file: ProjectFile, node: t.Node, rest: readonly string[]): Link {
+    const { denoter } = file;
+    const value = unwrap(node);
+    const binding = t.isIdentifier(value) && denoter.scopes.bindingOf(value);
+    if (binding && soleDeclaration(binding)?.node !== denoter.tree.parent(node))
+      return this.#binding(file, binding, rest);
     return (
       denoter.linkOf(denoter.denote(node), rest) ?? {
         to: { kind: 'declaration', denoter, node, path: rest },

@@ -11,6 +11,8 @@ export interface Denotation {
   readonly root: Root;
   /** The files that lead from the root to the module, where that is not what the root names itself. */
   readonly via?: readonly string[];
+  /** The file that names the module as it is named here. */
+  readonly from: string;
 }
 
 /** Where a file names a module. */
@@ -38,6 +40,11 @@ export class Denoter {
     readonly file: string,
     private readonly linker: Linker = noLinker,
   ) {}
+
+  /** Takes down files that an answer about this one was found in. */
+  dependOn(files: readonly string[]): void {
+    for (const each of files) this.#dependencies.add(each);
+  }
 
   /** The files of the project that answers were found in. */
   get dependencies(): ReadonlySet<string> {
@@ -131,6 +138,7 @@ export class Denoter {
       module: this.table(loader.literal.value, this.file),
       path: [],
       root: { kind: 'loader', loader },
+      from: this.file,
     });
   }
 
@@ -161,6 +169,7 @@ export class Denoter {
       module: this.table(declaration.source.value, this.file),
       path: importedPath(specifier),
       root: { kind: 'import', binding, specifier },
+      from: this.file,
     });
   }
 
@@ -174,12 +183,12 @@ export class Denoter {
   linkOf(denotation: Denotation | undefined, members: readonly string[]): Link | undefined {
     const end = members.reduce((of, name) => this.#member(of, name), denotation);
     if (!end) return undefined;
-    const { module, path, via = [] } = end;
+    const { module, path, via = [], from } = end;
     if (module.side === 'unknown') {
       const { to, via: further } = this.linker.link(module.specifier, this.file, path);
       return to && { to, via: further };
     }
-    return { to: { kind: 'module', module, path }, via };
+    return { to: { kind: 'module', module, from, path }, via };
   }
 
   /** What another file declares under the name that an expression of this one denotes. */
@@ -188,7 +197,7 @@ export class Denoter {
     if (denotation?.module.side !== 'unknown') return undefined;
     const { to, via } = this.linker.link(denotation.module.specifier, this.file, denotation.path);
     if (to?.kind !== 'declaration') return undefined;
-    for (const each of via) this.#dependencies.add(each);
+    this.dependOn(via);
     return to;
   }
 
@@ -202,8 +211,8 @@ export class Denoter {
     if (module.side !== 'unknown') return denotation;
     const { to, via } = this.linker.link(module.specifier, this.file, path);
     if (to?.kind !== 'module') return denotation;
-    for (const each of via) this.#dependencies.add(each);
-    return { module: relocated(to.module, this.file), path: to.path, root, via };
+    this.dependOn(via);
+    return { module: relocated(to.module, this.file), path: to.path, root, via, from: to.from };
   }
 
   /** The parameter of `import('x').then((module) => ...)`. */

@@ -21,6 +21,8 @@ export interface Link {
 export interface LinkedModule {
   readonly kind: 'module';
   readonly module: SourceModule | TargetSideModule;
+  /** The file that names the module so. */
+  readonly from: string;
   readonly path: readonly string[];
 }
 

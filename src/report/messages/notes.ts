@@ -7,5 +7,9 @@ export const noteTexts: Readonly<Record<string, (note: Omit<Note, 'code'>) => st
   'target-module-missing': ({ module }) => `${module ?? ''} is not installed here`,
   'signatures-announced': ({ target, layers = [] }) =>
     `${target ?? ''} is announced to change the signatures of ${layers.join(' and ')}, and to give momentum torch's meaning; the last measured ones are written`,
+  'library-follows-torch': ({ module, file }) =>
+    `the signatures of ${module ?? ''} were read in ${file ?? ''}; that its layers compute what torch's do is assumed: momentum weighs the new batch, the unbiased variance is kept, channels come second`,
+  're-exported': ({ file, names = [] }) =>
+    `${file ?? ''} passes on ${names.join(', ')} of the source: what imports it from there moves by itself, and this export stays`,
   'mixed-file': ({ file }) => `${file ?? ''} keeps types of the source: some of its layers could not move`,
 };

@@ -23,6 +23,10 @@ export const signatureTemplates: Templates = {
     ({ layer, parameters }) =>
       `assumed: nobody gives 0 to ${layer} for ${parameters}; it counts as not given`,
   ),
+  'signature-falsy-given': say(
+    ({ layer, parameter }) => `${layer} takes the ${parameter} given here for none: it counts as not given`,
+    () => 'leave the argument out, or write the dialect of the library in the configuration',
+  ),
   'signature-name-from-field': say(
     ({ layer, parameters }) => `assumed: what ${layer} keeps as ${parameters} is that`,
   ),

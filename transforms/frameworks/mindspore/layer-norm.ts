@@ -94,7 +94,7 @@ const axesOf = (shape: Value): number | undefined =>
 /** The first of several axes, which MindSpore counts from the front: it needs the input's rank. */
 function firstAxis(lengths: Value, { inputRank: rank }: Target): Value | Refusal | undefined {
   const axes = axesOf(lengths);
-  if (axes === 1) return undefined;
+  if (axes === undefined || axes === 1) return undefined;
   if (axes === 0) return refused('length-out-of-range', { value: '[]' });
   if (rank === undefined) return refused('input-rank-unknown', { axes: String(axes) });
   return rank > axes
