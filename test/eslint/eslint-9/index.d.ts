@@ -1,0 +1,4 @@
+import type { Linter } from 'eslint';
+
+export { ESLint, Linter, RuleTester } from 'eslint';
+export const babelParser: Linter.Parser;
