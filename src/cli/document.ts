@@ -12,7 +12,7 @@ import {
   summaryText,
   unifiedDiff,
 } from '../report/index.ts';
-import type { Terminal } from './execute.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The columns of a document for people that goes to no terminal. */
 const columnsElsewhere = 160;
@@ -54,8 +54,14 @@ export function assertWritable(output: string | undefined, cwd: string): void {
   }
 }
 
+/** Prints a document, or writes it to the file that was asked for. */
+export function putDocument(document: string, output: string | undefined, terminal: Terminal): void {
+  if (output === undefined) terminal.stdout(document);
+  else writeDocument(document, output, terminal.cwd);
+}
+
 /** Writes a document to a file, whole or not at all. */
-export function writeDocument(document: string, output: string, cwd: string): void {
+function writeDocument(document: string, output: string, cwd: string): void {
   try {
     writeFileAtomic.sync(resolve(cwd, output), document);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { ExitCode, NormshiftError } from '../errors/index.ts';
 import { commandFirst } from './command-first.ts';
-import { execute, type Terminal } from './execute.ts';
 import { program } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Runs a command line; what is wrong with it is one line on stderr.
@@ -12,8 +12,8 @@ import { program } from './program.ts';
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
   try {
-    const root = program(terminal.version, async (invocation) => {
-      exitCode = await execute(invocation, terminal);
+    const root = program(terminal.version, async (command) => {
+      exitCode = await command(terminal);
     });
     await root.parseAsync(commandFirst(root, words), { from: 'user' });
     return exitCode;

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { loadConfig, resolveOptions } from '../config/index.ts';
+import { discover, rootOf } from '../discover/index.ts';
+import { diskFileSystem } from '../modules/index.ts';
+import { type PlannedRun, planRun } from '../plan/index.ts';
+import type { ReporterName } from '../report/index.ts';
+import type { PlanFlags } from './flags.ts';
+
+/** A run that is planned, and what the configuration says beside. */
+export interface Planned {
+  readonly run: PlannedRun;
+  readonly reporter: ReporterName | undefined;
+}
+
+/** Plans a run over some paths of a command line; without any, over the current folder. */
+export async function planPaths(paths: readonly string[], flags: PlanFlags, cwd: string): Promise<Planned> {
+  const config = await loadConfig(cwd, flags.config);
+  const options = resolveOptions(flags, cwd, config);
+  const given = paths.length > 0 ? paths : ['.'];
+  const files = discover(given, cwd).filter((file) => !config?.ignores(file));
+  const root = rootOf(given, cwd);
+  const run = planRun(files, root, cwd, options, {
+    read: (path) => readFileSync(path),
+    files: diskFileSystem,
+    whole: () => discover([root], cwd),
+  });
+  return { run, reporter: config?.reporter };
+}

@@ -1,0 +1,10 @@
+/** What a command talks to. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly version: string;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly colours: { readonly stdout: boolean; readonly stderr: boolean };
+  /** How many columns each has, where that is known. */
+  readonly columns?: { readonly stdout?: number | undefined; readonly stderr?: number | undefined };
+}
