@@ -8,7 +8,7 @@ import { unwrap } from '../parse/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import { constantOf } from './constants.ts';
 import { tensorValue } from './tensor-value.ts';
-import { traitsOf } from './traits.ts';
+import { traitsOf, typedTraitsOf } from './traits.ts';
 import { type ConstructingCall, type WrittenCall, writtenCall } from './written-call.ts';
 
 /** A construction's arguments: as written, and as values of the framework's parameters. */
@@ -38,7 +38,7 @@ export function bind(
     const value =
       type === 'tensor'
         ? tensorValue(expression, parameter, denoter)
-        : valueOf(expression, parameter, denoter);
+        : valueOf(expression, parameter, denoter, type === 'features' ? traitsOf : typedTraitsOf);
     if (!value) continue;
     const declared = signature.find((each) => each.name === parameter);
     if (declared?.foreign) return unresolved('foreign-parameter', { parameter, layer });
@@ -56,7 +56,12 @@ export function bind(
 }
 
 /** The value of an argument, or none where it is `undefined` and so omitted. */
-function valueOf(expression: t.Expression, parameter: string, denoter: Denoter): Value | undefined {
+function valueOf(
+  expression: t.Expression,
+  parameter: string,
+  denoter: Denoter,
+  read: typeof traitsOf,
+): Value | undefined {
   const literal = literalNode(expression);
   if (literal) return literal;
   const constant = constantOf(expression, denoter);
@@ -66,7 +71,7 @@ function valueOf(expression: t.Expression, parameter: string, denoter: Denoter):
   return {
     kind: 'source',
     parameter,
-    traits: { ...traitsOf(expression, denoter), ...(known ? knownTraits(known) : {}) },
+    traits: known ? { ...traitsOf(expression, denoter), ...knownTraits(known) } : read(expression, denoter),
     ...(known ? { known } : {}),
     ...(items === undefined ? {} : { items }),
   };

@@ -16,6 +16,20 @@ import {
   type ValueType,
 } from './types.ts';
 
+/** What is known of an expression from the text of its own file, and where that leaves it open, from the compiler. */
+export function typedTraitsOf(expression: t.Node, denoter: Denoter): SourceTraits {
+  const traits = traitsOf(expression, denoter);
+  const isOpen = traits.type === 'unknown' || traits.mayBeUndefined || traits.mayBeNull === 'unknown';
+  const typed = isOpen ? denoter.typeAt(expression) : undefined;
+  if (!typed || typed.type === 'unknown') return traits;
+  return {
+    ...traits,
+    type: typed.type,
+    mayBeUndefined: traits.mayBeUndefined && typed.mayBeUndefined,
+    mayBeNull: typed.mayBeNull ? traits.mayBeNull : 'no',
+  };
+}
+
 /** What is known of an expression from the text of its own file. */
 export function traitsOf(expression: t.Node, denoter: Denoter): SourceTraits {
   return {

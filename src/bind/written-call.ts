@@ -163,6 +163,10 @@ function positionOf(
     t.isIdentifier(node) || t.isMemberExpression(node) || t.isOptionalMemberExpression(node);
   const { type } = traitsOf(argument, denoter);
   if (type !== 'unknown' || isNothing(node) || constantOf(node, denoter)) return 'positional';
+  // A size is what everybody gives first.
+  const typed = index > 0 ? denoter.typeAt(argument) : undefined;
+  if (typed?.object) return typed.type === 'unknown' ? 'options' : 'unclear';
+  if (typed && typed.type !== 'unknown') return 'positional';
   const isTensor = slot?.type === 'tensor';
   if (!isReference)
     return index === 0 || isTensor ? 'positional' : t.isCallExpression(node) ? 'unclear' : 'positional';

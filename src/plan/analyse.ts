@@ -33,7 +33,12 @@ export interface ParseFailure {
 export function analyse(
   text: string,
   file: string,
-  { table, project, options: { sources, targetFramework } }: Pick<Context, 'table' | 'project' | 'options'>,
+  {
+    table,
+    project,
+    types,
+    options: { sources, targetFramework },
+  }: Pick<Context, 'table' | 'project' | 'types' | 'options'>,
 ): Analysis | ParseFailure {
   const denoter = denoterOf();
   if ('message' in denoter) return denoter;
@@ -43,11 +48,11 @@ export function analyse(
   function denoterOf(): Denoter | ParseFailure {
     // What others import from is parsed already.
     const known = project?.file(file)?.denoter;
-    if (known?.tree.text === text) return known;
+    if (known?.tree.text === text) return known.askTypes(types);
     const parsed = parse(text, file);
     if (!parsed.ok) return parsed;
     const tree = new Tree(text, parsed.ast);
-    return new Denoter(tree, analyseScopes(tree), table, file, project);
+    return new Denoter(tree, analyseScopes(tree), table, file, project).askTypes(types);
   }
 }
 

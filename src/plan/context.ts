@@ -1,6 +1,7 @@
 import { type FileSystem, moduleResolver, type ModuleResolver } from '../modules/index.ts';
 import { Library, Project } from '../project/index.ts';
 import { type ModuleTable, moduleTable } from '../resolve/index.ts';
+import { typeOracle, type TypeOracle } from '../types-oracle/index.ts';
 import type { Options } from '../types/options.ts';
 import { Checker } from '../verify/index.ts';
 
@@ -13,6 +14,8 @@ export interface Context {
   readonly project?: Project;
   /** What libraries declare themselves. */
   readonly library?: Library;
+  /** Answers what the files themselves leave open. */
+  readonly types?: TypeOracle;
 }
 
 /** Makes the contexts of a run: one for each set of options, with one resolver and one checker for all. */
@@ -20,6 +23,7 @@ export class Contexts {
   readonly #contexts = new Map<Options, Context>();
   readonly #resolver: ModuleResolver | undefined;
   readonly #library: Library | undefined;
+  readonly #types = typeOracle();
 
   /** @param root the folder that reported paths are relative to */
   constructor(
@@ -38,10 +42,21 @@ export class Contexts {
     const { checker, files } = this;
     const project = files && this.#resolver && new Project(files, this.#resolver, table);
     const library = this.#library;
-    const found = project && library ? { project, library } : {};
+    const found = project && library ? { project, library, types: this.#types } : {};
     const context = { options, table, checker, ...found };
     this.#contexts.set(options, context);
     return context;
+  }
+
+  /**
+   * Forgets a file whose text changed, and what was found through it.
+   *
+   * @returns the files that did, itself first
+   */
+  forget(path: string): string[] {
+    this.#library?.forget(path);
+    const stale = [...this.#contexts.values()].flatMap(({ project }) => project?.forget(path) ?? []);
+    return [...new Set([path, ...stale])];
   }
 
   /** What the resolver found to be wrong with the project's own files. */

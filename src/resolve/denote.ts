@@ -1,5 +1,6 @@
 import * as t from '@babel/types';
-import { type Tree, unwrap } from '../parse/index.ts';
+import { endOf, startOf, type Tree, unwrap } from '../parse/index.ts';
+import type { ExpressionType, TypeOracle } from '../types-oracle/index.ts';
 import { type ForeignDeclaration, type Link, type Linker, noLinker } from './linker.ts';
 import { type Module, type ModuleTable, relocated } from './modules.ts';
 import type { Binding, Scopes } from './scope.ts';
@@ -40,6 +41,19 @@ export class Denoter {
     readonly file: string,
     private readonly linker: Linker = noLinker,
   ) {}
+
+  #types: TypeOracle | undefined;
+
+  /** Lets the compiler answer what the text leaves open. */
+  askTypes(types: TypeOracle | undefined): this {
+    this.#types = types;
+    return this;
+  }
+
+  /** What the compiler says of an expression; nothing where it cannot be asked. */
+  typeAt(expression: t.Node): ExpressionType | undefined {
+    return this.#types?.typeAt(this.file, this.tree.text, startOf(expression), endOf(expression));
+  }
 
   /** Takes down files that an answer about this one was found in. */
   dependOn(files: readonly string[]): void {
