@@ -28,19 +28,30 @@ export class Prefilter {
       ...Object.keys(dialect?.layers ?? {}),
       ...Object.keys(layers ?? {}),
     ]);
+    this.#packages = options.sources.flatMap(({ path, pattern }) => (path === undefined ? [pattern] : []));
     this.#names = [...frameworks.flatMap(namesOf), ...rules];
     this.#accepts = prefilter(this.#names);
   }
 
   readonly #names: string[];
+  readonly #packages: readonly string[];
 
   accepts(bytes: Buffer): boolean {
-    if (this.#accepts(bytes)) return true;
+    if (this.#accepts(bytes) || this.#passesOn(bytes)) return true;
     if (!this.#exporters) return false;
     const files = this.#exporters();
     this.#exporters = undefined;
     this.#collect(files);
     return this.#accepts(bytes);
+  }
+
+  /** Whether a file of a project may export what a source does, of which it names nothing else. */
+  #passesOn(bytes: Buffer): boolean {
+    return (
+      this.store.modules !== undefined &&
+      this.#packages.some((each) => bytes.includes(each)) &&
+      reExport.test(bytes.toString('latin1'))
+    );
   }
 
   /** Takes in the names that files export layers by, as long as these lead to further files. */
@@ -73,6 +84,9 @@ export class Prefilter {
     }
   }
 }
+
+/** `export * from 'x'`, `export { nn } from 'x'` */
+const reExport = /\bexport\s*(?:\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})\s*from\b/;
 
 /** The names of a framework's layers, and of its functions in either case. */
 const namesOf = ({ layers, functions, rankless }: Framework): string[] => [

@@ -36,7 +36,8 @@ export function findUncertain(denoter: Denoter): Occurrence[] {
   function mayDenote(expression: t.Node, seen: Set<Binding>): Denotation[] {
     const node = unwrap(expression);
     const known = denoter.denote(node);
-    if (known) return [known];
+    // A class as a value is reported where it stands.
+    if (known) return isClass(known) ? [] : [known];
     if (t.isConditionalExpression(node)) return either(node.consequent, node.alternate);
     if (t.isLogicalExpression(node)) return either(node.left, node.right);
     if (t.isAssignmentExpression(node)) return mayDenote(node.right, seen);
@@ -47,19 +48,11 @@ export function findUncertain(denoter: Denoter): Occurrence[] {
     const binding = t.isIdentifier(node) ? scopes.bindingOf(node) : undefined;
     if (!binding || seen.has(binding)) return [];
     const further = new Set(seen).add(binding);
-    return valuesOf(binding).flatMap(({ node: value, path }) =>
-      path.length === 0 && isClass(value) ? [] : reach(mayDenote(value, further), path),
-    );
+    return valuesOf(binding).flatMap(({ node: value, path }) => reach(mayDenote(value, further), path));
 
     function either(...values: t.Node[]): Denotation[] {
       return values.flatMap((each) => mayDenote(each, seen));
     }
-  }
-
-  /** A class as a value is reported where it stands. */
-  function isClass(value: t.Node): boolean {
-    const { module, path } = denoter.denote(value) ?? {};
-    return module?.side === 'source' && symbolAt(path ?? [], module, module.framework).kind === 'layer';
   }
 
   /** The values that a name is declared with or assigned, each with the members which a pattern takes from it. */
@@ -94,6 +87,9 @@ export function findUncertain(denoter: Denoter): Occurrence[] {
     }
   }
 }
+
+const isClass = ({ module, path }: Denotation): boolean =>
+  module.side === 'source' && symbolAt(path, module, module.framework).kind === 'layer';
 
 interface Value {
   readonly node: t.Node;

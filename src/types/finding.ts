@@ -22,6 +22,8 @@ export interface Note {
   /** `mindspore@2.11` */
   readonly target?: string;
   readonly layers?: readonly string[];
+  /** What a file exports. */
+  readonly names?: readonly string[];
   readonly hint?: string;
 }
 

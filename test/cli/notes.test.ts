@@ -104,3 +104,53 @@ describe('a target module that is not installed', () => {
     expect((await json(project, '--dry-run')).notes).toEqual([]);
   });
 });
+
+describe('a file that passes on what a source exports', () => {
+  const user = `import { Norm } from './barrel';\nexport const bn = new Norm(8, 1e-5, 0.2);\n`;
+  const commonUser = `const { Norm } = require('./barrel');\nexports.bn = new Norm(8, 1e-5, 0.2);\n`;
+
+  test.each([
+    ['by another name', 'ts', `export { BatchNorm2d as Norm } from 'torch/nn';\n`, user, ['Norm']],
+    [
+      'by a constant',
+      'ts',
+      `import { nn } from 'torch';\nexport const Norm = nn.BatchNorm2d;\n`,
+      user,
+      ['Norm'],
+    ],
+    [
+      'in CommonJS',
+      'js',
+      `const torch = require('torch');\nmodule.exports = { Norm: torch.nn.BatchNorm2d };\n`,
+      commonUser,
+      ['Norm'],
+    ],
+    [
+      'as the default',
+      'ts',
+      `import { nn } from 'torch';\nexport default nn.BatchNorm2d;\n`,
+      user.replace('{ Norm }', 'Norm'),
+      ['default'],
+    ],
+    ['as a whole', 'ts', `export * from 'torch/nn';\n`, user.replaceAll('Norm', 'BatchNorm2d'), ['*']],
+    [
+      'by a namespace',
+      'ts',
+      `export { nn } from 'torch';\n`,
+      user.replace('{ Norm }', '{ nn }').replace('new Norm', 'new nn.BatchNorm2d'),
+      ['nn'],
+    ],
+  ])('%s keeps its text and is a note, and its users move', async (_, extension, barrel, importer, names) => {
+    const files = { [`barrel.${extension}`]: barrel, [`net.${extension}`]: importer };
+    const project = workspace(files);
+    const { notes, summary } = await json(project, '--dry-run');
+    expect(summary).toMatchObject({ sites: 1, migrated: 1 });
+    expect(notes).toContainEqual(
+      expect.objectContaining({ code: 're-exported', file: `barrel.${extension}`, names }),
+    );
+    expect((await project.call()).status).toBe(0);
+    expect(project.read(`barrel.${extension}`)).toBe(barrel);
+    expect(project.read(`net.${extension}`)).toContain('0.8');
+    expect((await project.call('check')).status).toBe(0);
+  });
+});

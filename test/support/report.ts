@@ -50,6 +50,8 @@ export interface ReportCheck {
 export interface ReportNote {
   readonly code: string;
   readonly module?: string;
+  readonly file?: string;
+  readonly names?: readonly string[];
   readonly sites?: number;
   readonly hint?: string;
 }
@@ -171,6 +173,7 @@ const report = record({
       code: text,
       module: optional(text),
       file: optional(text),
+      names: optional(list(text)),
       sites: optional(count),
       hint: optional(text),
       message: text,
