@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { defineCheck } from './commands/check.ts';
 import type { Act, Define } from './commands/command.ts';
+import { defineLsp } from './commands/lsp.ts';
 import { defineMigrate } from './commands/migrate.ts';
+import { defineVerify } from './commands/verify.ts';
 
 /** In the order of the help. */
-const commands: readonly Define[] = [defineMigrate, defineCheck];
+const commands: readonly Define[] = [defineMigrate, defineCheck, defineVerify, defineLsp];
 
 /** The command line's grammar; runs one command through `act`. */
 export function program(version: string, act: Act): Command {

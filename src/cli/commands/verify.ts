@@ -1,6 +1,7 @@
 import { Option } from 'commander';
+import pc from 'picocolors';
 import { ExitCode } from '../../errors/index.ts';
-import { isUndecided, summaryText } from '../../report/index.ts';
+import { isUndecided, type Style, summaryText } from '../../report/index.ts';
 import { Checker } from '../../verify/index.ts';
 import {
   renderVerification,
@@ -9,8 +10,9 @@ import {
   verificationOf,
   verificationSummary,
 } from '../../verification/index.ts';
-import { assertWritable, putDocument, styleFor, styleOf } from '../document.ts';
-import { chosen, type PlanFlags, withPlanFlags } from '../flags.ts';
+import { chosenFrom } from '../chosen.ts';
+import { assertWritable, putDocument, styleOf } from '../document.ts';
+import { type PlanFlags, withPlanFlags } from '../flags.ts';
 import { planPaths } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
@@ -25,8 +27,8 @@ export const defineVerify: Define = (root, act) => {
   withPlanFlags(root.command('verify [paths...]'))
     .description('write nothing; report the equivalence checks in full, configuration by configuration')
     .addOption(
-      new Option('--reporter <name>', `${verificationReporters.join(', ')}`)
-        .argParser((name) => chosen('reporter', name, verificationReporters))
+      new Option('--reporter <name>', verificationReporters.join(', '))
+        .argParser(chosenFrom('reporter', verificationReporters))
         .default('pretty'),
     )
     .option('-o, --output <file>', 'write the report to a file')
@@ -44,13 +46,15 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
     verification,
     version: terminal.version,
     places: flags.sites,
-    style: styleFor(flags.output !== undefined, terminal),
+    style: flags.output === undefined ? styleOf(terminal, 'stdout') : styleInFile,
   });
   putDocument(document, flags.output, terminal);
-  terminal.stderr(summaryText(run.plan, 'verify', run.scanned, styleOf(terminal, 'stderr')));
+  terminal.stderr(summaryText(run.plan, 'check', run.scanned, styleOf(terminal, 'stderr')));
   terminal.stderr(`${verificationSummary(verification)}\n`);
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
+
+const styleInFile: Style = { colours: pc.createColors(false), width: 160 };
 
 const examples = `
 Examples:
