@@ -1,4 +1,11 @@
+export { type Construction, instancesOf } from './analyse.ts';
+export { type Context, Contexts } from './context.ts';
+export type { Rewrite } from './decide.ts';
+export { type Decisions, isFailure, planFile, rewritesOf } from './plan-file.ts';
+export { Prefilter } from './prefilter.ts';
 export { planRun, type PlannedRun } from './run.ts';
-export { type Reader } from './run-files.ts';
+export { type Reader, RunFiles } from './run-files.ts';
+export { sitesOf } from './sites.ts';
+export { useRules } from './use-rules.ts';
 export { writeFiles } from './write.ts';
 export { dirtyFiles } from './guard.ts';

@@ -51,6 +51,12 @@ export class Library {
     return this.#signatures.get(key);
   }
 
+  /** Forgets a file whose text changed, and what was read through it. */
+  forget(path: string): void {
+    const stale = this.#projects.flatMap((each) => each.forget(path).slice(1));
+    if (stale.length > 0) this.#signatures.clear();
+  }
+
   #read({ specifier, from, path, layer, definition }: Imported): Signature | undefined {
     let first: Signature | undefined;
     for (const project of this.#projects) {

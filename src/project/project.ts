@@ -58,6 +58,25 @@ export class Project implements Linker {
     return link;
   }
 
+  /**
+   * Forgets a file whose text changed, and what was found through it.
+   *
+   * @returns the files that did, itself first
+   */
+  forget(path: string): string[] {
+    const stale = [path];
+    for (const each of stale) {
+      this.#files.delete(each);
+      for (const [key, { via }] of this.#links) {
+        const from = key.split('\0')[1] ?? '';
+        if (from !== each && !via.includes(each)) continue;
+        this.#links.delete(key);
+        if (!stale.includes(from)) stale.push(from);
+      }
+    }
+    return stale;
+  }
+
   #resolve(specifier: string, from: string, path: readonly string[]): Link {
     const module = this.table(specifier, from);
     if (module.side !== 'unknown') return { to: { kind: 'module', module, from, path }, via: [] };

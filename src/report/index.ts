@@ -6,3 +6,6 @@ export type { ReportInput, RunMode, Style } from './report-input.ts';
 export { type ReporterName, reporterNames } from './reporters.ts';
 export { summaryText } from './summary-text.ts';
 export { isUndecided, summarise } from './summary.ts';
+export { rulePage, rulePagePath } from './rule-page.ts';
+export { isLeft, verdictText } from './site-text.ts';
+export { oneLine } from './text/visible.ts';

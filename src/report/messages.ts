@@ -3,6 +3,7 @@ import { assumptionTemplates } from './messages/assumptions.ts';
 import { defectTemplates } from './messages/defects.ts';
 import { differenceTemplates } from './messages/differences.ts';
 import { functionalTemplates } from './messages/functional-norm.ts';
+import { ignoreTemplates } from './messages/ignores.ts';
 import { localResponseTemplates } from './messages/local-response-norm.ts';
 import { parameterTemplates } from './messages/parameters.ts';
 import { provenanceTemplates } from './messages/provenance.ts';
@@ -38,5 +39,6 @@ export const templates: Templates = {
   ...signatureTemplates,
   ...useTemplates,
   ...provenanceTemplates,
+  ...ignoreTemplates,
   ...defectTemplates,
 };
