@@ -27,8 +27,8 @@ export interface Override {
   readonly settings: Settings;
 }
 
-/** A valid file of a configuration. */
-interface Layer {
+/** A valid file of a configuration: plain data, but for the places in its document. */
+export interface ConfigLayer {
   readonly document: Document;
   readonly config: Config;
   /** What its paths and globs are relative to. */
@@ -43,8 +43,20 @@ interface Layer {
  */
 export async function loadConfig(cwd: string, file?: string): Promise<LoadedConfig | undefined> {
   const path = file === undefined ? findConfig(cwd) : resolve(cwd, file);
-  if (path === undefined) return undefined;
+  return path === undefined ? undefined : assembleConfig(await readConfigLayers(cwd, path));
+}
+
+/** Reads a configuration and all that it extends, which comes first. @param file relative to the cwd */
+export async function readConfigLayers(cwd: string, file: string): Promise<readonly ConfigLayer[]> {
+  const path = resolve(cwd, file);
   const layers = await readLayers(path, cwd, dirname(path), []);
+  // What is wrong is told with its place, as long as that is known.
+  assembleConfig(layers);
+  return layers;
+}
+
+/** @throws UsageError about values that no schema can tell */
+export function assembleConfig(layers: readonly ConfigLayer[]): LoadedConfig {
   const reporter = layers.findLast(({ config }) => config.reporter !== undefined)?.config.reporter;
   return {
     files: layers.map(({ document }) => document.path),
@@ -68,11 +80,11 @@ async function readLayers(
   cwd: string,
   folder: string,
   trail: readonly string[],
-): Promise<Layer[]> {
+): Promise<ConfigLayer[]> {
   const document = await readDocument(path, cwd);
   const config = await validate(document);
   const list = [config.extends ?? []].flat();
-  const layers: Layer[] = [];
+  const layers: ConfigLayer[] = [];
   for (const [index, specifier] of list.entries()) {
     const place: KeyPath = typeof config.extends === 'string' ? ['extends'] : ['extends', index];
     const base = await resolveBase(specifier, document, place);
@@ -102,7 +114,7 @@ async function resolveBase(specifier: string, document: Document, place: KeyPath
   }
 }
 
-const readOverrides = ({ config, folder, document }: Layer): Override[] =>
+const readOverrides = ({ config, folder, document }: ConfigLayer): Override[] =>
   (config.overrides ?? []).map((override: ConfigOverride, index) => {
     const path: KeyPath = ['overrides', index];
     const patterns = inside(override.files, document, [...path, 'files']);
