@@ -67,6 +67,7 @@ class Planner {
     this.#target = new TargetAccess(denoter.tree, this.#names, occurrences, target, renames);
     for (const occurrence of occurrences) {
       const { context } = occurrence;
+      if (context.kind === 'passed') this.#declaredBy.set(context.to, occurrence);
       if (context.kind !== 'alias' && context.kind !== 'callback') continue;
       for (const binding of context.bindings) this.#declaredBy.set(binding, occurrence);
     }
@@ -105,6 +106,7 @@ class Planner {
 
   /** Whether every name that an alias declares moves, so that its initialiser can. */
   #aliasMoves({ context, denotation }: Occurrence): boolean {
+    if (context.kind === 'passed') return this.#movesWholly(context.to);
     if (context.kind !== 'alias' && context.kind !== 'callback') return false;
     const { bindings } = context;
     const targets = new Set(bindings.map((each) => this.#targetOf(each)));
@@ -126,8 +128,11 @@ class Planner {
     const denotation = this.denoter.denoteBinding(binding);
     if (!denotation || denotation.module.side === 'unknown') return false;
     // Behind a file of the project: the name itself is there to be imported, or it is not.
-    if (denotation.via && !this.#isKnown(binding))
-      return this.#target.map(denotation.path, denotation).length === 1;
+    if (denotation.via && !this.#isKnown(binding)) {
+      const { length } = this.#target.map(denotation.path, denotation);
+      // `import torch = require('./framework')`, which is a module as a whole.
+      return length === 1 || (length === 0 && from.length === 0 && denotation.root.kind === 'loader');
+    }
     const [start, end] = [this.#target.map(from, denotation), this.#target.map(denotation.path, denotation)];
     if (!start.every((name, index) => end[index] === name)) return false;
     return end.length - start.length === denotation.path.length - from.length;
@@ -169,6 +174,7 @@ class Planner {
   #declarationMoves(binding: Binding): boolean {
     const declaredBy = this.#declaredBy.get(binding);
     if (!declaredBy) return isImport(binding) && this.#movesWholly(binding) && this.#isWorthMoving(binding);
+    if (declaredBy.context.kind === 'passed') return this.#movesWholly(binding);
     if (declaredBy.binding && this.#declarationMoves(declaredBy.binding)) return true;
     if (!this.#movesWholly(binding)) return false;
     return this.#aliasMoves(declaredBy) || this.#extraction(binding, declaredBy) !== undefined;
@@ -195,6 +201,7 @@ class Planner {
       if (!t.isImportDeclaration(declaration)) continue;
       const moved = this.#movedSpecifier(specifier, binding, denotation);
       const counterpart = this.#target.counterpart(denotation.module);
+      this.#target.provide(counterpart, declaration, moved);
       const byTarget = byDeclaration.get(declaration) ?? new Map<string, MovedSpecifier[]>();
       byDeclaration.set(
         declaration,
@@ -202,9 +209,11 @@ class Planner {
       );
     }
     for (const [declaration, byTarget] of byDeclaration) {
-      this.#edits.push(...moveSpecifiers(declaration, byTarget, this.#tree));
+      const unused = gone.filter((each) => this.#tree.parent(each) === declaration);
+      this.#edits.push(...moveSpecifiers(declaration, byTarget, unused, this.#tree));
     }
-    this.#dropImports(gone);
+    const moved = [...byDeclaration.keys()];
+    this.#dropImports(gone.filter((each) => !moved.some((one) => one === this.#tree.parent(each))));
   }
 
   /** Names that no use is left of: each use names the target by a longer path. */
@@ -255,7 +264,8 @@ class Planner {
     if (binding && this.#declarationMoves(binding) && this.#isWithin(occurrence))
       return this.#renameMembers(occurrence);
     const moves = this.moving.has(occurrence);
-    if (!moves && context.kind !== 'alias' && context.kind !== 'callback') return;
+    const follows = context.kind === 'alias' || context.kind === 'callback' || context.kind === 'passed';
+    if (!moves && !follows) return;
     if (moves || this.#aliasMoves(occurrence)) {
       if (!binding) return this.#retargetLoader(occurrence);
       return this.#replaceWithAccess(occurrence);

@@ -93,6 +93,7 @@ export function decideClassUses(
         break;
       case 'alias':
       case 'callback':
+      case 'passed':
       case 'call':
         break;
     }

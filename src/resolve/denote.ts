@@ -3,6 +3,7 @@ import { endOf, startOf, type Tree, unwrap } from '../parse/index.ts';
 import type { ExpressionType, TypeOracle } from '../types-oracle/index.ts';
 import { type ForeignDeclaration, type Link, type Linker, noLinker } from './linker.ts';
 import { type Module, type ModuleTable, relocated } from './modules.ts';
+import { passedTo } from './passed-classes.ts';
 import type { Binding, Scopes } from './scope.ts';
 
 /** A module, or something reached from one by member names. */
@@ -168,12 +169,21 @@ export class Denoter {
       if (!t.isTSExternalModuleReference(reference)) return this.denote(reference);
       return this.#load({ node, literal: reference.expression });
     }
+    const passed = declaration.kind === 'parameter' ? passedTo(binding, this.tree, this.scopes) : undefined;
+    if (passed) return this.#common(passed);
     const path = patternPath(t.isVariableDeclarator(node) ? node.id : node, declaration.identifier);
     if (!path) return undefined;
     const origin = t.isVariableDeclarator(node)
       ? node.init && this.denote(node.init)
       : this.#denoteThenParameter(node);
     return path.reduce<Denotation | undefined>((of, name) => this.#member(of, name), origin ?? undefined);
+  }
+
+  /** What several expressions denote, where that is one and the same. */
+  #common(expressions: readonly t.Node[]): Denotation | undefined {
+    const found = expressions.map((each) => this.denote(each));
+    const keys = new Set(found.map((each) => each && [each.module.specifier, ...each.path].join('\0')));
+    return keys.size === 1 ? found[0] : undefined;
   }
 
   #denoteImport(specifier: ImportSpecifierLike, binding: Binding): Denotation | undefined {

@@ -1,6 +1,7 @@
 import * as t from '@babel/types';
 import { type Tree, walk, wrapped } from '../parse/index.ts';
 import type { Denotation, Denoter } from './denote.ts';
+import { receiverOf } from './passed-classes.ts';
 import type { Binding, Scopes } from './scope.ts';
 import { type ModuleSymbol, symbolAt } from './symbol.ts';
 import type { Framework } from '../../transforms/types/framework.ts';
@@ -27,6 +28,8 @@ export type Context =
   | { readonly kind: 'factory'; readonly node: t.CallExpression }
   /** `F.batch_norm(x)` */
   | { readonly kind: 'call'; readonly node: t.CallExpression }
+  /** `block(64, nn.BatchNorm2d)`, or the default of a parameter of which every value is seen. */
+  | { readonly kind: 'passed'; readonly to: Binding }
   | { readonly kind: 'type' }
   | { readonly kind: 'value' };
 
@@ -111,7 +114,8 @@ function contextOf(denoter: Denoter, node: t.Node, symbol: ModuleSymbol, type: b
   if (t.isBinaryExpression(parent, { operator: 'instanceof' }) && parent.right === outer) {
     return { kind: 'identity', node: parent };
   }
-  return { kind: 'value' };
+  const to = receiverOf(outer, tree, scopes);
+  return to && denoter.denoteBinding(to) ? { kind: 'passed', to } : { kind: 'value' };
 }
 
 const bindingsOf = (scopes: Scopes, declaration: t.Node): Binding[] =>
