@@ -1,7 +1,7 @@
 import * as t from '@babel/types';
 import type { Members, ModeMethod } from '../../transforms/types/members.ts';
 import { camelCase } from '../text/index.ts';
-import { endOf, startOf, type Tree } from '../parse/index.ts';
+import { endOf, isDiscarded, startOf, type Tree } from '../parse/index.ts';
 import type { LayerUse } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
 
@@ -15,7 +15,7 @@ export function useEdits(use: LayerUse, target: Members, tree: Tree): Edit[] | u
       return rename(use, target.attributes[role.attribute], tree);
     case 'mode': {
       const method = counterpart(role.method, target.modes);
-      if (!method || (!method.chains && !t.isExpressionStatement(tree.parent(role.call)))) return undefined;
+      if (!method || (!method.chains && !isDiscarded(role.call, tree))) return undefined;
       const argument = modeArgument(role.method, method);
       const { arguments: args } = role.call;
       if (argument === undefined) return rename(use, [method.name], tree);

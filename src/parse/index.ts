@@ -1,2 +1,3 @@
+export { isDiscarded } from './discarded.ts';
 export { parse, type ParseResult } from './parse.ts';
 export { childrenOf, endOf, startOf, Tree, unwrap, walk, wrapped } from './tree.ts';

@@ -2,8 +2,8 @@ import * as t from '@babel/types';
 import type { Members } from '../../transforms/types/members.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
-import type { Tree } from '../parse/index.ts';
-import { findLayerUses, type LayerUse } from '../resolve/index.ts';
+import { isDiscarded, type Tree } from '../parse/index.ts';
+import { findContainedUses, findLayerUses, type LayerUse } from '../resolve/index.ts';
 import { snakeCase } from '../text/index.ts';
 import type { Options } from '../types/options.ts';
 import { type Analysis, type Construction, instancesOf } from './analyse.ts';
@@ -28,24 +28,31 @@ export function findLeftUses(
     const layer = byNode.get(node)?.layer ?? '';
     return { written: source.members(layer), own: targetFramework.members(layer) };
   };
-  const uses = findLayerUses(
-    [...byNode.keys()],
-    (node) => {
-      const { written, own } = membersAt(node);
-      return { ...written, modes: [...written.modes, ...own.modes] };
-    },
-    denoter,
-  );
-  return uses.flatMap((use): UseDecision[] => {
+  const bothOf = (node: ConstructingCall): Members => {
+    const { written, own } = membersAt(node);
+    return { ...written, modes: [...written.modes, ...own.modes] };
+  };
+  const uses = findLayerUses([...byNode.keys()], bothOf, denoter);
+  const contained = findContainedUses([...byNode.keys()], bothOf, denoter, uses);
+  return [...uses, ...contained].flatMap((use): UseDecision[] => {
     const [origin] = use.origins;
     const construction = origin && byNode.get(origin);
     if (!origin || !construction) return [];
     const { written, own } = membersAt(origin);
-    const outcome = problemWith(use, construction.layer, written, own, tree);
+    const problem = contained.includes(use) ? containedProblem : problemWith;
+    const outcome = problem(use, construction.layer, written, own, tree);
     return outcome
       ? [{ use, kind: use.role.kind === 'other' ? 'attribute' : use.role.kind, construction, outcome }]
       : [];
   });
+}
+
+/** Where a layer is not followed, nothing is renamed: what has another name in the target is left to do. */
+export function containedProblem(...of: Parameters<typeof problemWith>): Refusal | undefined {
+  const problem = problemWith(...of);
+  return problem?.code === 'member-without-counterpart'
+    ? unresolved('layer-not-followed', problem.args)
+    : problem;
 }
 
 function problemWith(
@@ -59,12 +66,7 @@ function problemWith(
   const args = { member: use.name, layer };
   if (namesOf(own).has(name)) {
     const mode = own.modes.find((each) => each.name === name);
-    if (
-      mode &&
-      !mode.chains &&
-      use.role.kind === 'mode' &&
-      !t.isExpressionStatement(tree.parent(use.role.call))
-    ) {
+    if (mode && !mode.chains && use.role.kind === 'mode' && !isDiscarded(use.role.call, tree)) {
       return unresolved('mode-without-result', args);
     }
     return own.fixed.includes(name) && isAssigned(use, tree)

@@ -1,13 +1,15 @@
+import type { Members } from '../../transforms/types/members.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
 import { useEdits } from '../emit/index.ts';
-import { findLayerUses, type LayerUse } from '../resolve/index.ts';
+import { findContainedUses, findLayerUses, type LayerUse } from '../resolve/index.ts';
 import { snakeCase } from '../text/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { SiteKind } from '../types/site.ts';
 import type { Options } from '../types/options.ts';
 import { type Analysis, type Construction, instancesOf } from './analyse.ts';
 import type { Rewrite } from './decide.ts';
+import { containedProblem } from './left-uses.ts';
 
 /** A use of a layer whose construction moves, and what becomes of it. */
 export interface UseDecision {
@@ -34,22 +36,32 @@ export function decideUses(
     if (!found) throw new RangeError('a use comes from a construction of the file');
     return found;
   };
-  const uses = findLayerUses(
-    [...byNode.keys()],
-    (node) => {
-      const { layer, occurrence } = find(node);
-      const { module } = occurrence.denotation;
-      if (module.side === 'unknown') throw new RangeError('a construction has a framework');
-      return module.framework.members(layer);
-    },
-    denoter,
-  );
-  return uses.flatMap((use) => {
+  const membersOf = (node: ConstructingCall): Members => {
+    const { layer, occurrence } = find(node);
+    const { module } = occurrence.denotation;
+    if (module.side === 'unknown') throw new RangeError('a construction has a framework');
+    return module.framework.members(layer);
+  };
+  const uses = findLayerUses([...byNode.keys()], membersOf, denoter);
+  const contained = findContainedUses([...byNode.keys()], membersOf, denoter, uses);
+  return [...uses.flatMap(followed), ...contained.flatMap(notFollowed)];
+
+  function notFollowed(use: LayerUse): UseDecision[] {
+    const node = use.origins.find((each) => rewrites.has(find(each)));
+    const construction = node && find(node);
+    const layer = construction && rewrites.get(construction)?.call.layer;
+    if (!construction || layer === undefined) return [];
+    const own = targetFramework.members(layer);
+    const outcome = containedProblem(use, construction.layer, membersOf(node), own, tree);
+    return outcome ? [{ use, kind: kindOf(use), construction, outcome }] : [];
+  }
+
+  function followed(use: LayerUse): UseDecision[] {
     const origins = use.origins.map(find);
     const moved = origins.filter((each) => rewrites.has(each));
     const [construction] = moved;
     if (!construction) return [];
-    const kind = use.role.kind === 'other' ? 'attribute' : use.role.kind;
+    const kind = kindOf(use);
     const { module } = construction.occurrence.denotation;
     const members = module.side === 'unknown' ? undefined : module.framework.members(construction.layer);
     if (use.role.kind === 'other' && members?.shared.includes(snakeCase(use.name))) return [];
@@ -69,5 +81,7 @@ export function decideUses(
       const code = members?.reported[snakeCase(use.name)] ?? chained;
       return unresolved(code, { member: use.name, layer: layer ?? '' });
     }
-  });
+  }
 }
+
+const kindOf = ({ role }: LayerUse): SiteKind => (role.kind === 'other' ? 'attribute' : role.kind);

@@ -30,6 +30,7 @@ export {
 } from './symbol.ts';
 export { constructionsOf } from './escaped-classes.ts';
 export { type ForeignDeclaration, type Link, type Linker } from './linker.ts';
+export { findContainedUses } from './contained-layers.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';
 export { holdingModule } from './module-classes.ts';
 export { findUncertain } from './uncertain-names.ts';

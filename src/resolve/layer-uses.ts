@@ -162,44 +162,52 @@ export function findLayerUses(
 
   function useMember(member: MemberAccess, origins: readonly LayerNode[], mixed: boolean): void {
     const [first] = origins;
-    const name = memberName(member, denoter);
-    if (!first || name === undefined) return;
-    const members = membersOf(first);
-    const callee = wrapped(tree, member);
-    const parent = tree.parent(callee);
-    const call = isCallOf(parent, callee) ? parent : undefined;
-    const role = roleOf(name, call, members);
-    const known = uses.get(member);
-    const all = [...new Set([...(known?.origins ?? []), ...origins])];
-    const mixes = mixed || (known?.mixed ?? false);
-    uses.set(member, { node: call ?? member, member, name, role, origins: all, mixed: mixes });
+    const use = first && memberUse(member, membersOf(first), denoter);
+    if (!use) return;
+    merge(use, origins, mixed);
     // Switching the mode returns the layer itself.
-    if (role.kind === 'mode') follow(role.call, origins, mixed);
+    if (use.role.kind === 'mode') follow(use.role.call, origins, mixed);
   }
 
-  function takeApart({ properties }: t.ObjectPattern, origins: readonly LayerNode[], mixed: boolean): void {
+  function merge(use: LayerUse, origins: readonly LayerNode[], mixed: boolean): void {
+    const known = uses.get(use.member);
+    uses.set(use.member, {
+      ...use,
+      origins: [...new Set([...(known?.origins ?? []), ...origins])],
+      mixed: mixed || (known?.mixed ?? false),
+    });
+  }
+
+  function takeApart(pattern: t.ObjectPattern, origins: readonly LayerNode[], mixed: boolean): void {
     const [first] = origins;
-    if (!first) return;
-    for (const member of properties) {
-      const name = t.isRestElement(member) ? '...' : (propertyName(member) ?? '[]');
-      const role = roleOf(name, undefined, membersOf(first));
-      const known = uses.get(member);
-      uses.set(member, {
-        node: member,
-        member,
-        name,
-        // A method without its layer is none.
-        role: role.kind === 'attribute' ? role : { kind: 'other' },
-        origins: [...new Set([...(known?.origins ?? []), ...origins])],
-        mixed: mixed || (known?.mixed ?? false),
-      });
-    }
+    for (const each of first ? patternUses(pattern, membersOf(first)) : []) merge(each, origins, mixed);
   }
 
   function referencesOf(binding: Binding): t.Node[] {
     return binding.references.filter(({ type }) => !type).map(({ identifier }) => identifier);
   }
 }
+
+/** A member access on a layer. */
+export function memberUse(member: MemberAccess, members: Members, denoter: Denoter): LayerUse | undefined {
+  const name = memberName(member, denoter);
+  if (name === undefined) return undefined;
+  const callee = wrapped(denoter.tree, member);
+  const parent = denoter.tree.parent(callee);
+  const call = isCallOf(parent, callee) ? parent : undefined;
+  const role = roleOf(name, call, members);
+  return { node: call ?? member, member, name, role, origins: [], mixed: false };
+}
+
+/** What a pattern takes from a layer. */
+export const patternUses = ({ properties }: t.ObjectPattern, members: Members): LayerUse[] =>
+  properties.map((member) => {
+    const name = t.isRestElement(member) ? '...' : (propertyName(member) ?? '[]');
+    const role = roleOf(name, undefined, members);
+    // A method without its layer is none.
+    const kept: UseRole = role.kind === 'attribute' ? role : { kind: 'other' };
+    return { node: member, member, name, role: kept, origins: [], mixed: false };
+  });
 
 function roleOf(
   name: string,

@@ -6,6 +6,11 @@ export const useTemplates: Templates = {
     ({ member }) => `${member} is used on a value that may also be another layer`,
     () => 'use one kind of layer here, or rename by hand',
   ),
+  'layer-not-followed': say(
+    ({ member, layer }) =>
+      `${member} is used on what may be ${layer ?? 'a layer'} of a list, an object or another function, where layers are not followed; the target has it under another name, or not at all`,
+    () => 'hold the layer in a variable or a field of its own, or change this line by hand',
+  ),
   'member-without-counterpart': say(
     ({ member }) => `${member} has no counterpart on the target's layer`,
     () => 'change this line by hand',
