@@ -9,7 +9,8 @@ import { courseOf, type Step } from './course.ts';
 import { random } from './inputs.ts';
 import { type Measurement, type Run, valuesAndScale } from './protocol.ts';
 import type { Rejection } from './runs.ts';
-import type { Side } from './side.ts';
+import { given } from './given.ts';
+import type { Side, Trial } from './side.ts';
 import { isSize, type Sizes } from './sizes.ts';
 import { argumentValues, type Environment, evaluateIn, textOf } from './symbols.ts';
 
@@ -66,6 +67,30 @@ export function runFunction(
   }
 }
 
+/** The arguments of a function's first call by parameter, with names in place of tensors. */
+export function functionArguments(
+  side: Side,
+  { environment, sizes, input: probe }: Trial,
+  names: TensorNames,
+): { readonly args: Readonly<Record<string, unknown>>; readonly training: boolean } {
+  const [first] = courseOf(probe).training;
+  const references = new Map<unknown, string>();
+  const call = new FunctionCall(side, environment, sizes, (text) => {
+    const name = names.get(text);
+    if (name === undefined) return undefined;
+    const shape = sizes.probe.tensors?.[name] ?? first?.input.shape ?? [];
+    const tensor = side.framework.executor.tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), shape);
+    references.set(tensor, name);
+    return tensor;
+  });
+  const args = given(side.bound.written, side.definition, (argument) => {
+    const value = call.value(argument);
+    const tensor = references.get(value);
+    return tensor === undefined ? value : { tensor };
+  });
+  return { args, training: call.valueOf('training') === true };
+}
+
 /** Values of their own for each tensor, all of which are fit to be a variance or a scale. */
 function tensorFor({ framework }: Side, name: string, shape: readonly number[]): Tensor {
   const next = random([...name].reduce((seed, each) => seed * 31 + each.charCodeAt(0), 7));
@@ -102,16 +127,16 @@ class FunctionCall {
 
   args(): unknown[] {
     const { bound, definition } = this.side;
-    return argumentValues(bound.written, definition, (argument) => this.#value(argument));
+    return argumentValues(bound.written, definition, (argument) => this.value(argument));
   }
 
   /** What a parameter is given, where it is no tensor. */
   valueOf(parameter: string): unknown {
     const found = this.side.bound.written.arguments.find((each) => each.parameter === parameter);
-    return found && this.#value(found);
+    return found && this.value(found);
   }
 
-  #value(argument: WrittenArgument): unknown {
+  value(argument: WrittenArgument): unknown {
     const { definition, denoter } = this.side;
     const { node, parameter } = argument;
     const constant = constantOf(node, denoter);

@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import pc from 'picocolors';
-import { ExitCode } from '../../errors/index.ts';
+import { ExitCode, UsageError } from '../../errors/index.ts';
 import { isUndecided, type Style, summaryText } from '../../report/index.ts';
 import { Checker } from '../../verify/index.ts';
 import {
+  oracleScript,
   renderVerification,
   type VerificationReporter,
   verificationReporters,
@@ -14,6 +15,7 @@ import { chosenFrom } from '../chosen.ts';
 import { assertWritable, putDocument, styleOf } from '../document.ts';
 import { type PlanFlags, withPlanFlags } from '../flags.ts';
 import { planPaths } from '../plan-paths.ts';
+import { repeatOnFrameworks } from '../oracle.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
@@ -21,6 +23,8 @@ interface Flags extends PlanFlags {
   readonly reporter: VerificationReporter;
   readonly output?: string;
   readonly sites: boolean;
+  readonly oracle: boolean;
+  readonly python: readonly string[];
 }
 
 export const defineVerify: Define = (root, act) => {
@@ -33,15 +37,25 @@ export const defineVerify: Define = (root, act) => {
     )
     .option('-o, --output <file>', 'write the report to a file')
     .option('--sites', 'list the sites of each configuration', false)
+    .option('--oracle', 'write a Python script that repeats the checks on the real frameworks', false)
+    .option('--python <path>', 'an interpreter to run the script with; repeatable', collect, [])
     .addHelpText('after', examples)
     .action((paths: string[], flags: Flags) => act((terminal) => verify(paths, flags, terminal)));
 };
 
 async function verify(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
+  if (flags.python.length > 0 && !flags.oracle)
+    throw new UsageError('--python runs the script of --oracle', 'add --oracle');
   const checker = new Checker();
   const { run } = await planPaths(paths, flags, terminal.cwd, checker);
   assertWritable(flags.output, terminal.cwd);
   const verification = verificationOf(run.plan, checker.configurations());
+  const style = styleOf(terminal, 'stderr');
+  if (flags.oracle) {
+    const script = oracleScript(verification, terminal.version);
+    terminal.stderr(summaryText(run.plan, 'check', run.scanned, style));
+    return repeatOnFrameworks(script, flags, isUndecided(run.plan), terminal);
+  }
   const document = renderVerification(flags.reporter, {
     verification,
     version: terminal.version,
@@ -49,10 +63,12 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
     style: flags.output === undefined ? styleOf(terminal, 'stdout') : styleInFile,
   });
   putDocument(document, flags.output, terminal);
-  terminal.stderr(summaryText(run.plan, 'check', run.scanned, styleOf(terminal, 'stderr')));
+  terminal.stderr(summaryText(run.plan, 'check', run.scanned, style));
   terminal.stderr(`${verificationSummary(verification)}\n`);
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
+
+const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 
 const styleInFile: Style = { colours: pc.createColors(false), width: 160 };
 
@@ -61,5 +77,7 @@ Examples:
   normshift verify src                           what was proved, as a table
   normshift verify src --sites                   with the places of each configuration
   normshift verify src --reporter html -o proof.html     with plots
+  normshift verify src --oracle -o proof.py      a script that repeats it on PyTorch and MindSpore
+  normshift verify src --oracle --python venv/bin/python    and run it
 
 Exit codes: 0 nothing is left, 1 something is left to decide, 2 the run failed.`;
