@@ -19,24 +19,27 @@ export interface MovedSpecifier {
  * Moves some specifiers of an import declaration to other modules; the rest stays as it is.
  *
  * @param byModule what moves to each
+ * @param unused specifiers that no use is left of
  */
 export function moveSpecifiers(
   declaration: t.ImportDeclaration,
   byModule: ReadonlyMap<string, readonly MovedSpecifier[]>,
+  unused: readonly ImportSpecifierLike[],
   tree: Tree,
 ): Edit[] {
   const moved = [...byModule.values()].flat();
   const [module = ''] = byModule.keys();
   const texts = [...byModule].map(([each, own]) => importText(declaration, own, each, tree));
-  if (moved.length < declaration.specifiers.length) {
-    const gone = moved.map(({ specifier }) => specifier);
+  const gone = [...moved.map(({ specifier }) => specifier), ...unused];
+  if (gone.length < declaration.specifiers.length) {
     return [
       ...removeSpecifiers(declaration, gone, tree),
       ...texts.map((each) => statementAfter(tree, declaration, each)),
     ];
   }
   const literal = declaration.source;
-  const inPlace = moved.every((each) => isNamed(each) === t.isImportSpecifier(each.specifier));
+  const inPlace =
+    unused.length === 0 && moved.every((each) => isNamed(each) === t.isImportSpecifier(each.specifier));
   if (byModule.size === 1 && inPlace) {
     return [
       ...moved.flatMap((each) => renameInPlace(each, tree)),
@@ -58,12 +61,16 @@ export function importText(
   module: string,
   tree: Tree,
 ): string {
-  const clauses = specifiers.flatMap((each) => {
+  // A default that was reached by another name is imported as one.
+  const lead = like.importKind === 'type' ? undefined : specifiers.find(isFoundDefault);
+  const rest = specifiers.filter((each) => each !== lead);
+  const clauses = rest.flatMap((each) => {
     const { specifier, local } = each;
     if (isNamed(each)) return [];
     return t.isImportNamespaceSpecifier(specifier) ? [`* as ${local}`] : [local];
   });
-  const named = specifiers.filter(isNamed).map(namedText);
+  if (lead) clauses.unshift(lead.local);
+  const named = rest.filter(isNamed).map(namedText);
   if (named.length > 0) {
     const space = /\{\S/.test(tree.source(like)) ? '' : ' ';
     clauses.push(`{${space}${named.join(', ')}${space}}`);
@@ -74,6 +81,9 @@ export function importText(
 
 const isNamed = ({ specifier, named = false }: MovedSpecifier): boolean =>
   named || t.isImportSpecifier(specifier);
+
+const isFoundDefault = ({ specifier, imported, named = false }: MovedSpecifier): boolean =>
+  named && imported === 'default' && !(t.isImportSpecifier(specifier) && specifier.importKind === 'type');
 
 function namedText({ specifier, imported, local }: MovedSpecifier): string {
   const type = t.isImportSpecifier(specifier) && specifier.importKind === 'type' ? 'type ' : '';

@@ -48,8 +48,12 @@ export class LocalNames {
         declaration.importKind === 'type' || ('importKind' in specifier && specifier.importKind === 'type');
       return (type || !typeOnly) && importedPath(specifier).join('.') === path.join('.');
     });
-    const shadowed = this.scopes.bindings.filter(({ name }) => name === found?.name).length > 1;
-    return shadowed ? undefined : found?.name;
+    return found && !this.isShadowed(found.name) ? found.name : undefined;
+  }
+
+  /** Whether a name of the file stands for more than one thing in it. */
+  isShadowed(name: string): boolean {
+    return this.scopes.bindings.filter((each) => each.name === name).length > 1;
   }
 
   /** A name, or a numbered one where the file has it already. */

@@ -43,6 +43,18 @@ export class TargetAccess {
     return this.#accessByDeclaration(denotation);
   }
 
+  /** Takes down a name that moves with its import: what else is reached through it needs no other. */
+  provide(
+    target: string,
+    { importKind }: t.ImportDeclaration,
+    { specifier, imported, local, named = false }: MovedSpecifier,
+  ): void {
+    const type = t.isImportSpecifier(specifier) && specifier.importKind === 'type';
+    if (imported === undefined || type || !(named || t.isImportSpecifier(specifier))) return;
+    const key = keyOf(target, importKind, 'ImportSpecifier', [imported]);
+    if (!this.#introduced.has(key) && !this.names.isShadowed(local)) this.#introduced.set(key, local);
+  }
+
   #accessByImport(
     denotation: Denotation,
     specifier: MovedSpecifier['specifier'],
@@ -61,11 +73,11 @@ export class TargetAccess {
     const imported = isNamed ? head : undefined;
     const path = isNamed ? [head ?? ''] : prefix;
     const like = named ? 'ImportSpecifier' : specifier.type;
-    const key = `${target} ${declaration.importKind ?? 'value'} ${like} ${path.join('.')}`;
+    const key = keyOf(target, declaration.importKind, like, path);
     let local = this.#introduced.get(key) ?? this.names.existing(target, path, context.kind === 'type');
     if (local === undefined) {
       local =
-        imported === undefined || imported === ownName(target)
+        imported === undefined || imported === 'default' || imported === ownName(target)
           ? this.names.forModule(denotation.module, target, specifier.local.name)
           : this.names.for(imported);
       const text = importText(declaration, [{ specifier, imported, local, named }], target, this.#tree);
@@ -139,7 +151,9 @@ export class TargetAccess {
     if (t.isTSImportEqualsDeclaration(loader.node)) {
       return this.#introduce(denotation, [], loader.node, (local) => `import ${local} = require(${target})`);
     }
-    const statement = declaration && this.#tree.parent(declaration);
+    // A name of the file that is loaded may lead nowhere known, and one taken from it somewhere.
+    const holder = declaration ?? this.#tree.ancestor(loader.node, (each) => t.isVariableDeclarator(each));
+    const statement = holder && this.#tree.parent(holder);
     if (!t.isVariableDeclaration(statement) || name === undefined) return undefined;
     const loaded = this.#tree.source(loader.node).replace(this.#tree.source(loader.literal), target);
     return this.#introduce(
@@ -202,3 +216,10 @@ export class TargetAccess {
     );
   }
 }
+
+const keyOf = (
+  target: string,
+  importKind: t.ImportDeclaration['importKind'],
+  like: MovedSpecifier['specifier']['type'],
+  path: readonly string[],
+): string => `${target} ${importKind ?? 'value'} ${like} ${path.join('.')}`;
