@@ -29,7 +29,9 @@ function preset(name: string, isError: IsError): Linter.Config {
   };
 }
 
-export const plugin: ESLint.Plugin & { readonly configs: Record<'recommended' | 'strict', Linter.Config> } = {
+export const plugin: Omit<ESLint.Plugin, 'configs'> & {
+  readonly configs: Record<'recommended' | 'strict', Linter.Config>;
+} = {
   meta: { name: 'normshift', version: packageVersion(), namespace },
   rules: { ...rules },
   configs: {
