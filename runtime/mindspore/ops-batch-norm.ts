@@ -23,12 +23,12 @@ export interface BatchNormFunctionParameters {
   eps: number;
 }
 
-/** Ways to call `mindspore.ops.batch_norm`. */
+/** Ways to call `mindspore.ops.batch_norm`; weight and bias, which it needs, may stand in the options. */
 export type BatchNormFunctionArguments = CallForms<
   BatchNormFunctionParameters,
   'input_x' | 'running_mean' | 'running_var' | 'weight' | 'bias',
-  [input_x: Tensor, running_mean: Tensor, running_var: Tensor, weight: Tensor, bias: Tensor],
-  [training: boolean, momentum: number, eps: number]
+  [input_x: Tensor, running_mean: Tensor, running_var: Tensor],
+  [weight: Tensor, bias: Tensor, training: boolean, momentum: number, eps: number]
 >;
 
 const signature: Signature<BatchNormFunctionParameters> = {

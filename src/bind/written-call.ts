@@ -159,6 +159,7 @@ function positionOf(
   const node = unwrap(argument);
   const definition = definitionOf(node, denoter);
   if (definition && t.isObjectExpression(unwrap(definition.node))) return 'options';
+  if (isLength(node)) return 'positional';
   const isReference =
     t.isIdentifier(node) || t.isMemberExpression(node) || t.isOptionalMemberExpression(node);
   const { type } = traitsOf(argument, denoter);
@@ -181,6 +182,13 @@ function positionOf(
   if (index === 0 || isTensor) return 'positional';
   return hints[slot?.name ?? '']?.test(name) ? 'assumed' : 'unclear';
 }
+
+/** `x.shape[1]` */
+const isLength = (node: t.Node): boolean =>
+  t.isMemberExpression(node) &&
+  t.isNumericLiteral(node.property) &&
+  t.isMemberExpression(node.object) &&
+  t.isIdentifier(node.object.property, { name: 'shape' });
 
 const isNothing = (node: t.Node): boolean =>
   t.isIdentifier(node, { name: 'undefined' }) || t.isNullLiteral(node);

@@ -49,8 +49,8 @@ export function callEdits(
   for (const [each, before] of inserted) {
     const value = text(each);
     if (typeof value !== 'string') return value;
-    const start = startOf(before.node);
-    edits.push({ start, end: start, text: `${value}, ` });
+    const at = before ? startOf(before.node) : endOf(last(positional, count));
+    edits.push({ start: at, end: at, text: before ? `${value}, ` : `, ${value}` });
   }
   const displaced = positional.slice(count);
   const moved = displaced.flatMap((argument) => entryOf(argument, fateOfArgument(argument)));
@@ -93,18 +93,29 @@ export function callEdits(
     );
   }
 
-  /** How many arguments stay by position, and what the target asks for, and the source does not, in front of which. */
-  function keepPlaces(): { count: number; inserted: ReadonlyMap<Argument, WrittenArgument> } {
+  /**
+   * How many arguments stay by position, and what the target asks for, and the source does not, in front of which; in
+   * front of none what comes last by position.
+   */
+  function keepPlaces(): { count: number; inserted: ReadonlyMap<Argument, WrittenArgument | undefined> } {
     const asked = target.arguments.filter(isRequiredOnly);
-    const inserted = new Map<Argument, WrittenArgument>();
+    const inserted = new Map<Argument, WrittenArgument | undefined>();
     for (const [index, argument] of positional.entries()) {
       const before: Argument[] = [];
       const place = (): number => index + inserted.size + before.length;
       for (let each = askedAt(place()); each; each = askedAt(place())) before.push(each);
-      if (!stays(argument, fateOfArgument(argument), place())) return { count: index, inserted };
+      if (!stays(argument, fateOfArgument(argument), place()))
+        return { count: index, inserted: behind(index) };
       for (const each of before) inserted.set(each, argument);
     }
-    return { count: positional.length, inserted };
+    return { count: positional.length, inserted: behind(positional.length) };
+
+    function behind(count: number): typeof inserted {
+      if (count === 0) return inserted;
+      for (let each = askedAt(count + inserted.size); each; each = askedAt(count + inserted.size))
+        inserted.set(each, undefined);
+      return inserted;
+    }
 
     function askedAt(place: number): Argument | undefined {
       return asked.find(({ parameter }) => parameter === definition.signature[place]?.name);
