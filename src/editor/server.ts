@@ -8,8 +8,10 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  MessageType,
   PositionEncodingKind,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -62,7 +64,7 @@ class Server {
     });
     this.#documents.onDidOpen(({ document }) => {
       this.#after(async () => {
-        if (await this.#workspace.opened(document)) this.#touch([document.uri]);
+        this.#touch(await this.#workspace.opened(document));
       });
     });
     this.#documents.onDidChangeContent(({ document }) => {
@@ -171,7 +173,11 @@ class Server {
 
   #newWorkspace(): Workspace {
     return new Workspace(this.#options, this.cwd, (root, error) => {
-      void this.connection.window.showErrorMessage(`normshift: ${root}: ${error.message}: ${error.hint}`);
+      const message = `normshift: ${root}: ${error.message}: ${error.hint}`;
+      void this.connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Error,
+        message,
+      });
     });
   }
 

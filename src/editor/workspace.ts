@@ -80,22 +80,21 @@ export class Workspace {
     return this.#buffers.has(path);
   }
 
-  /** @returns whether the document is of a language that is read here */
-  async opened(document: TextDocument): Promise<boolean> {
+  /** @returns the open documents that have to be decided again: none where this one's language is not read here */
+  async opened(document: TextDocument): Promise<readonly string[]> {
     const path = documentPath(
       document.uri,
       document.languageId,
       this.#roots.values().next().value ?? this.cwd,
     );
-    if (path === undefined) return false;
+    if (path === undefined) return [];
     this.#documents.set(document.uri, { document, path });
     this.#buffers.set(path, () => document.getText());
     const root = this.#rootOf(path);
     if (!this.#folders.has(root)) await this.#load(root);
     // What was asked about a file that was not there may have been remembered.
     if (!diskFileSystem.isFile(path)) this.folderOf(path)?.reset();
-    this.changed(document.uri);
-    return true;
+    return this.changed(document.uri);
   }
 
   /** @returns the open documents that have to be decided again, the changed one first */

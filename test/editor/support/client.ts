@@ -119,7 +119,10 @@ export class Client {
   }
 
   /** Changes an open text, and tells the server in increments. */
-  async edit(uri: string, ...changes: readonly { start: number; end: number; text: string }[]): Promise<void> {
+  async edit(
+    uri: string,
+    ...changes: readonly { start: number; end: number; text: string }[]
+  ): Promise<void> {
     let document = this.document(uri);
     const version = document.version + 1;
     const contentChanges = changes.map(({ start, end, text }) => {
@@ -155,7 +158,11 @@ export class Client {
   }
 
   /** Code actions at the first place where a part of the text stands. */
-  async actionsAt(uri: string, part: string, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+  async actionsAt(
+    uri: string,
+    part: string,
+    context: Partial<CodeActionContext> = {},
+  ): Promise<CodeAction[]> {
     return this.actions(uri, this.rangeOf(uri, part), context);
   }
 
@@ -165,7 +172,9 @@ export class Client {
       range,
       context: { diagnostics: [], ...context },
     });
-    return (found ?? []).filter((each): each is CodeAction => !('command' in each && typeof each.command === 'string'));
+    return (found ?? []).filter(
+      (each): each is CodeAction => !('command' in each && typeof each.command === 'string'),
+    );
   }
 
   hoverAt(uri: string, part: string): Promise<Hover | null> {
