@@ -14,7 +14,7 @@ import {
   superCallOf,
 } from '../resolve/index.ts';
 import type { Context } from './context.ts';
-import { spellingOf } from './spelling.ts';
+import { type SpellingSource, spellingOf } from './spelling.ts';
 
 /** A parsed file and every place in it that names a norm layer's class or a namespace of them. */
 export interface Analysis {
@@ -70,6 +70,8 @@ export interface Construction {
   readonly definition: LayerDefinition;
   /** Why the library's own declaration does not tell how to read it. */
   readonly unread?: Refusal;
+  /** Who says how to read it. */
+  readonly by: SpellingSource;
 }
 
 /** Every construction of a file, in source order. */
@@ -105,6 +107,7 @@ function callAt(occurrence: Occurrence, name: string, { functions }: Framework):
     exported: denotation.path.at(-1) ?? name,
     layer: name,
     definition,
+    by: 'framework',
   };
 }
 

@@ -11,7 +11,11 @@ export interface Spelling {
   readonly definition: LayerDefinition;
   /** Why the library's own declaration does not tell. */
   readonly unread?: Refusal;
+  readonly by: SpellingSource;
 }
+
+/** Who says how a layer is spelled: the framework, the configuration, the library's declaration, or a name's custom. */
+export type SpellingSource = 'framework' | 'configuration' | 'library' | 'custom';
 
 /**
  * What the configuration says of a class comes first, then what the library itself declares; else it follows the
@@ -33,7 +37,7 @@ export function spellingOf(
   const layer = configured?.layer ?? module.rule.layers?.[exported] ?? exported;
   const definition = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
   if (!definition) return madeBy(exported, module);
-  if (configured) return { layer, definition: inDialect(definition, configured) };
+  if (configured) return { layer, definition: inDialect(definition, configured), by: 'configuration' };
   const signature = readsItself(module)
     ? library?.signatureOf({
         specifier: module.specifier,
@@ -43,15 +47,15 @@ export function spellingOf(
         definition,
       })
     : undefined;
-  if (!signature) return { layer, definition };
+  if (!signature) return { layer, definition, by: 'framework' };
   denoter.dependOn(signature.via);
   const { dialect } = signature;
-  if (isRefusal(dialect)) return { layer, definition, unread: dialect };
-  return { layer, definition: inDialect(definition, dialect) };
+  if (isRefusal(dialect)) return { layer, definition, unread: dialect, by: 'library' };
+  return { layer, definition: inDialect(definition, dialect), by: 'library' };
 }
 
 const plain = (definition: LayerDefinition | undefined, layer: string): Spelling | undefined =>
-  definition && { layer, definition };
+  definition && { layer, definition, by: 'framework' };
 
 /** normshift's own runtime is what its users say it is, and a dialect in the configuration is the last word. */
 const readsItself = ({ rule, framework, specifier }: SourceModule): boolean =>
@@ -71,5 +75,5 @@ function madeBy(exported: string, { framework }: SourceModule): Spelling | undef
   if (layer === undefined || !definition) return undefined;
   const names = definition.signature.map(({ name }) => name);
   const dialect = { layer, positional: names, options: names, defaults: {}, factory: true };
-  return { layer, definition: inDialect(definition, dialect) };
+  return { layer, definition: inDialect(definition, dialect), by: 'custom' };
 }

@@ -5,7 +5,12 @@ import type { Binding, Scopes } from '../resolve/index.ts';
 /** What a module gives out under one name. */
 export type Export =
   /** `export { a as b } from 'x'`, `export * as b from 'x'` */
-  | { readonly kind: 'from'; readonly specifier: string; readonly path: readonly string[] }
+  | {
+      readonly kind: 'from';
+      readonly specifier: string;
+      readonly path: readonly string[];
+      readonly node: t.Node;
+    }
   /** A name of the module's own scope, which may be imported itself. */
   | { readonly kind: 'binding'; readonly binding: Binding }
   /** `export default x.y`, `exports.a = x.y` */
@@ -57,11 +62,11 @@ export function exportsOf(tree: Tree, scopes: Scopes): Exports {
   function exportNames({ declaration, specifiers, source }: t.ExportNamedDeclaration): void {
     for (const each of specifiers) {
       if (t.isExportNamespaceSpecifier(each) && source) {
-        named.set(each.exported.name, { kind: 'from', specifier: source.value, path: [] });
+        named.set(each.exported.name, { kind: 'from', specifier: source.value, path: [], node: each });
       }
       if (!t.isExportSpecifier(each)) continue;
       const [name, inner] = [nameOf(each.exported), nameOf(each.local)];
-      if (source) named.set(name, { kind: 'from', specifier: source.value, path: [inner] });
+      if (source) named.set(name, { kind: 'from', specifier: source.value, path: [inner], node: each });
       else bind(name, inner);
     }
     if (declaration) for (const name of declaredNames(declaration)) bind(name, name);

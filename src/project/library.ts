@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import { constantOf } from '../bind/index.ts';
 import { displayPath } from '../discover/index.ts';
 import type { FileSystem, ModuleResolver } from '../modules/index.ts';
-import type { Denoter, ForeignDeclaration } from '../resolve/index.ts';
+import type { Denoter, ForeignDeclaration, Link } from '../resolve/index.ts';
 import { inferSignature, type LibraryFile, type ResolvedDeclaration } from '../signature/index.ts';
 import { type Choose, Project } from './project.ts';
 
@@ -49,6 +49,12 @@ export class Library {
     const key = [specifier, specifier.startsWith('.') ? from : '', layer, ...path].join('\0');
     if (!this.#signatures.has(key)) this.#signatures.set(key, this.#read(imported));
     return this.#signatures.get(key);
+  }
+
+  /** The way from an import to the class's declaration, which code comes before. */
+  linkOf({ specifier, from, path }: Pick<Imported, 'specifier' | 'from' | 'path'>): Link | undefined {
+    const links = this.#projects.map((each) => each.link(specifier, from, path));
+    return links.find(({ to }) => to?.kind === 'declaration' && to.path.length === 0);
   }
 
   /** Forgets a file whose text changed, and what was read through it. */

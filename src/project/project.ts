@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as t from '@babel/types';
 import type { FileSystem, ModuleResolver, Resolved } from '../modules/index.ts';
-import { parse, Tree, unwrap } from '../parse/index.ts';
+import { parse, Tree, unwrap, walk } from '../parse/index.ts';
 import {
   analyseScopes,
   type Binding,
   Denoter,
+  type Hop,
   importedPath,
   type Link,
   type Linker,
@@ -94,15 +95,17 @@ export class Project implements Linker {
     if (!file) return { via: [] };
     const { named, stars, whole } = file.exports;
     const own = name === undefined ? undefined : named.get(name);
-    if (own) return this.#entry(file, own, rest);
-    if (whole)
-      return this.#value(file, whole, name === undefined || name === 'default' ? rest : [name, ...rest]);
+    if (own) return after(hopOf(file, name, nodeOf(own)), this.#entry(file, own, rest));
+    if (whole) {
+      const members = name === undefined || name === 'default' ? rest : [name, ...rest];
+      return after(hopOf(file, undefined, whole), this.#value(file, whole, members));
+    }
     const via: string[] = [];
     // `export *` leaves the default out.
     for (const each of name === undefined || name === 'default' ? [] : stars) {
       const link = this.link(each, path, [name ?? '', ...rest]);
       via.push(...link.via);
-      if (link.to) return { to: link.to, via };
+      if (link.to) return after(hopOf(file, name, starOf(file, each)), { ...link, via });
     }
     return { via };
   }
@@ -165,4 +168,24 @@ export class Project implements Linker {
   }
 }
 
-const behind = (path: string, { to, via }: Link): Link => ({ ...(to ? { to } : {}), via: [path, ...via] });
+const behind = (path: string, { via, ...link }: Link): Link => ({ ...link, via: [path, ...via] });
+
+const after = (hop: Hop, link: Link): Link => ({ ...link, hops: [hop, ...(link.hops ?? [])] });
+
+const hopOf = ({ denoter }: ProjectFile, name: string | undefined, node: t.Node | undefined): Hop => ({
+  denoter,
+  ...(name === undefined ? {} : { name }),
+  node: node ?? denoter.tree.program,
+});
+
+const nodeOf = (entry: Export): t.Node | undefined =>
+  entry.kind === 'binding' ? entry.binding.declarations[0]?.node : entry.node;
+
+/** Where a file passes on everything of a module. */
+function starOf({ denoter }: ProjectFile, specifier: string): t.Node | undefined {
+  let found: t.Node | undefined;
+  walk(denoter.tree.program, (node) => {
+    if (t.isStringLiteral(node, { value: specifier })) found ??= node;
+  });
+  return found;
+}

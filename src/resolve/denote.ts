@@ -1,7 +1,7 @@
 import * as t from '@babel/types';
 import { endOf, startOf, type Tree, unwrap } from '../parse/index.ts';
 import type { ExpressionType, TypeOracle } from '../types-oracle/index.ts';
-import { type ForeignDeclaration, type Link, type Linker, noLinker } from './linker.ts';
+import { type ForeignDeclaration, type Hop, type Link, type Linker, noLinker } from './linker.ts';
 import { type Module, type ModuleTable, relocated } from './modules.ts';
 import { passedTo } from './passed-classes.ts';
 import type { Binding, Scopes } from './scope.ts';
@@ -13,6 +13,8 @@ export interface Denotation {
   readonly root: Root;
   /** The files that lead from the root to the module, where that is not what the root names itself. */
   readonly via?: readonly string[];
+  /** Where those files say so. */
+  readonly hops?: readonly Hop[];
   /** The file that names the module as it is named here. */
   readonly from: string;
 }
@@ -203,16 +205,22 @@ export class Denoter {
     return to?.kind === 'module' ? to : undefined;
   }
 
+  /** What another file declares that `export { path } from 'specifier'` gives out. */
+  foreignExport(specifier: string, path: readonly string[]): ForeignDeclaration | undefined {
+    const { to } = this.linker.link(specifier, this.file, path);
+    return to?.kind === 'declaration' ? to : undefined;
+  }
+
   /** Where members of a denotation lead, in terms of modules; nothing where no known module is behind it. */
   linkOf(denotation: Denotation | undefined, members: readonly string[]): Link | undefined {
     const end = members.reduce((of, name) => this.#member(of, name), denotation);
     if (!end) return undefined;
-    const { module, path, via = [], from } = end;
+    const { module, path, via = [], hops = [], from } = end;
     if (module.side === 'unknown') {
-      const { to, via: further } = this.linker.link(module.specifier, this.file, path);
-      return to && { to, via: further };
+      const link = this.linker.link(module.specifier, this.file, path);
+      return link.to && link;
     }
-    return { to: { kind: 'module', module, from, path }, via };
+    return { to: { kind: 'module', module, from, path }, via, hops };
   }
 
   /** What another file declares under the name that an expression of this one denotes. */
@@ -233,10 +241,10 @@ export class Denoter {
   #linked(denotation: Denotation): Denotation {
     const { module, path, root } = denotation;
     if (module.side !== 'unknown') return denotation;
-    const { to, via } = this.linker.link(module.specifier, this.file, path);
+    const { to, via, hops = [] } = this.linker.link(module.specifier, this.file, path);
     if (to?.kind !== 'module') return denotation;
     this.dependOn(via);
-    return { module: relocated(to.module, this.file), path: to.path, root, via, from: to.from };
+    return { module: relocated(to.module, this.file), path: to.path, root, via, hops, from: to.from };
   }
 
   /** The parameter of `import('x').then((module) => ...)`. */

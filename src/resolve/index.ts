@@ -29,7 +29,7 @@ export {
   symbolAt,
 } from './symbol.ts';
 export { constructionsOf } from './escaped-classes.ts';
-export { type ForeignDeclaration, type Link, type Linker } from './linker.ts';
+export { type ForeignDeclaration, type Hop, type Link, type Linker } from './linker.ts';
 export { findContainedUses } from './contained-layers.ts';
 export { findLayerUses, type LayerUse } from './layer-uses.ts';
 export { holdingModule } from './module-classes.ts';

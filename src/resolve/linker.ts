@@ -15,6 +15,17 @@ export interface Linker {
 export interface Link {
   readonly to?: LinkedModule | ForeignDeclaration;
   readonly via: readonly string[];
+  /** Where each of the files on the way says so. */
+  readonly hops?: readonly Hop[];
+}
+
+/** What a file exports of another, or declares: one step from a name to its origin. */
+export interface Hop {
+  readonly denoter: Denoter;
+  /** As the file exports it; absent where it is the module as a whole. */
+  readonly name?: string;
+  /** An export, a declaration, or the expression that is exported. */
+  readonly node: t.Node;
 }
 
 /** A member of a module whose layers are known. */
