@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { cacheFolder } from './cache-folder.ts';
 import { run } from './run.ts';
 
 // A reader that stops reading, such as `| head`, is no error.
@@ -29,6 +31,14 @@ function packageVersion(): string {
   return hasVersion ? String(content.version) : '0.0.0';
 }
 
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   version: packageVersion(),
@@ -36,4 +46,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: (text) => void process.stderr.write(text),
   colours: { stdout: wantsColour(process.stdout), stderr: wantsColour(process.stderr) },
   columns: { stdout: columnsOf(process.stdout), stderr: columnsOf(process.stderr) },
+  cacheFolder: cacheFolder(process.platform, process.env, homedir()),
+  processes: { id: process.pid, isRunning },
 });

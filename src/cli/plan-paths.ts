@@ -1,16 +1,57 @@
-import { readFileSync } from 'node:fs';
 import { loadConfig, resolveOptions } from '../config/index.ts';
-import { discover, rootOf } from '../discover/index.ts';
-import { diskFileSystem } from '../modules/index.ts';
+import { discover } from '../discover/index.ts';
+import { UsageError } from '../errors/index.ts';
 import { type PlannedRun, planRun } from '../plan/index.ts';
 import type { ReporterName } from '../report/index.ts';
+import type { Options } from '../types/options.ts';
 import type { Checker } from '../verify/index.ts';
+import { type Chosen, chooseFiles } from './choose-files.ts';
+import type { FileFlags } from './file-flags.ts';
 import type { PlanFlags } from './flags.ts';
+
+/** The files that a command line is about, and what was chosen for them. */
+export interface Selection extends Chosen {
+  readonly options: Options;
+  /** What the configuration says beside. */
+  readonly reporter: ReporterName | undefined;
+}
 
 /** A run that is planned, and what the configuration says beside. */
 export interface Planned {
   readonly run: PlannedRun;
   readonly reporter: ReporterName | undefined;
+}
+
+/** Finds the files under some paths; without any, under the current folder. */
+export async function selectFiles(
+  paths: readonly string[],
+  flags: PlanFlags & FileFlags,
+  cwd: string,
+): Promise<Selection> {
+  const config = await loadConfig(cwd, flags.config);
+  const options = resolveOptions(flags, cwd, config);
+  const chosen = chooseFiles(paths, flags, cwd);
+  const files = chosen.files.filter((file) => !config?.ignores(file));
+  return { ...chosen, files, options, reporter: config?.reporter };
+}
+
+/** @param checker keeps the configurations of the run */
+export function planSelection(
+  { files, root, options, reader }: Selection,
+  cwd: string,
+  checker?: Checker,
+): PlannedRun {
+  return planRun(files, root, cwd, options, { ...reader, whole: () => wholeProject(root) }, checker);
+}
+
+/** The files of the disk; a text on stdin, or in git's index, may be the first. */
+function wholeProject(root: string): readonly string[] {
+  try {
+    return discover(['.'], root);
+  } catch (error) {
+    if (error instanceof UsageError) return [];
+    throw error;
+  }
 }
 
 /**
@@ -20,20 +61,10 @@ export interface Planned {
  */
 export async function planPaths(
   paths: readonly string[],
-  flags: PlanFlags,
+  flags: PlanFlags & FileFlags,
   cwd: string,
   checker?: Checker,
 ): Promise<Planned> {
-  const config = await loadConfig(cwd, flags.config);
-  const options = resolveOptions(flags, cwd, config);
-  const given = paths.length > 0 ? paths : ['.'];
-  const files = discover(given, cwd).filter((file) => !config?.ignores(file));
-  const root = rootOf(given, cwd);
-  const reader = {
-    read: (path: string) => readFileSync(path),
-    files: diskFileSystem,
-    whole: () => discover([root], cwd),
-  };
-  const run = planRun(files, root, cwd, options, reader, checker);
-  return { run, reporter: config?.reporter };
+  const selection = await selectFiles(paths, flags, cwd);
+  return { run: planSelection(selection, cwd, checker), reporter: selection.reporter };
 }

@@ -3,10 +3,11 @@ import { defineCheck } from './commands/check.ts';
 import type { Act, Define } from './commands/command.ts';
 import { defineLsp } from './commands/lsp.ts';
 import { defineMigrate } from './commands/migrate.ts';
+import { defineUndo } from './commands/undo.ts';
 import { defineVerify } from './commands/verify.ts';
 
 /** In the order of the help. */
-const commands: readonly Define[] = [defineMigrate, defineCheck, defineVerify, defineLsp];
+const commands: readonly Define[] = [defineMigrate, defineCheck, defineVerify, defineUndo, defineLsp];
 
 /** The command line's grammar; runs one command through `act`. */
 export function program(version: string, act: Act): Command {

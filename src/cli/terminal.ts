@@ -1,3 +1,5 @@
+import type { Processes } from '../journal/index.ts';
+
 /** What a command talks to. */
 export interface Terminal {
   readonly cwd: string;
@@ -7,4 +9,7 @@ export interface Terminal {
   readonly colours: { readonly stdout: boolean; readonly stderr: boolean };
   /** How many columns each has, where that is known. */
   readonly columns?: { readonly stdout?: number | undefined; readonly stderr?: number | undefined };
+  /** Where the user keeps what can be made again: state of runs outside of git goes there. */
+  readonly cacheFolder: string;
+  readonly processes: Processes;
 }

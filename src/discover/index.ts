@@ -1,4 +1,4 @@
 export { discover } from './discover.ts';
 export { git, gitRoot } from './git.ts';
 export { prefilter } from './prefilter.ts';
-export { displayPath, rootOf } from './root.ts';
+export { contains, displayPath, rootOf } from './root.ts';

@@ -15,7 +15,8 @@ export function rootOf(paths: readonly string[], cwd: string): string {
   return common(folders) ?? cwd;
 }
 
-const contains = (folder: string, path: string): boolean => {
+/** Whether a path lies in a folder, or is it. */
+export const contains = (folder: string, path: string): boolean => {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 };

@@ -3,8 +3,8 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  existsSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -59,8 +59,8 @@ export const nodeDisk: Disk = {
   },
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true }),
-  list: (folder) => (lstatSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : []),
-  exists: (path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined,
+  list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
+  exists: existsSync,
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true, mode: 0o700 }),
 };
 

@@ -31,7 +31,10 @@ export const temporaryFor = (path: string, run: string, index: number): string =
  * @throws Changed before a file is replaced that does not hold what it must
  */
 export function replaceFiles(replacements: readonly Replacement[], disk: Disk): void {
-  for (const { path, bytes, temporary } of replacements) disk.write(temporary, [bytes], path);
+  for (const { path, expected, bytes, temporary } of replacements) {
+    if (hashAt(path, disk) !== expected) throw new Changed(path);
+    disk.write(temporary, [bytes], path);
+  }
   for (const { path, expected } of replacements) {
     if (hashAt(path, disk) !== expected) throw new Changed(path);
   }

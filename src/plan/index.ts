@@ -7,5 +7,6 @@ export { planRun, type PlannedRun } from './run.ts';
 export { type Reader, RunFiles } from './run-files.ts';
 export { sitesOf } from './sites.ts';
 export { useRules } from './use-rules.ts';
-export { writeFiles } from './write.ts';
-export { dirtyFiles } from './guard.ts';
+export { writeRun } from './write.ts';
+export { assertClean } from './guard.ts';
+export type { SpellingSource } from './spelling.ts';

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { displayPath } from '../discover/index.ts';
+import { contains, displayPath } from '../discover/index.ts';
+import { hashOf, reasonOf } from '../journal/index.ts';
 import type { FileError } from '../types/finding.ts';
 import type { Options } from '../types/options.ts';
 import type { Dependency, FilePlan, Plan } from '../types/plan.ts';
@@ -8,6 +8,7 @@ import { Checker } from '../verify/index.ts';
 import { type Context, Contexts } from './context.ts';
 import { NoteList } from './notes.ts';
 import { type Decisions, planFile } from './plan-file.ts';
+import { problemNotes } from './problem-notes.ts';
 import { Prefilter } from './prefilter.ts';
 import { decode, type Reader, RunFiles } from './run-files.ts';
 import { sitesOf } from './sites.ts';
@@ -15,6 +16,8 @@ import { sitesOf } from './sites.ts';
 /** A plan, and the text that each changed file will have. */
 export interface PlannedRun {
   readonly plan: Plan;
+  /** The absolute folder that its paths are relative to. */
+  readonly root: string;
   /** By path as reported. */
   readonly texts: ReadonlyMap<
     string,
@@ -53,6 +56,10 @@ export function planRun(
     const name = displayPath(path, root);
     const bytes = readOr(store, path, (message) => errors.push({ file: name, code: 'read-error', message }));
     if (!bytes || !interesting.accepts(bytes)) continue;
+    if (!isInside(path, root, reader)) {
+      errors.push({ file: name, code: 'outside', message: `a link that leads out of the project's folder` });
+      continue;
+    }
     const text = decode(bytes);
     if (text === undefined) {
       errors.push({ file: name, code: 'invalid-utf8', message: 'not valid UTF-8' });
@@ -76,7 +83,13 @@ export function planRun(
     if (edits.length > 0) texts.set(name, { path, before: text, after: decisions.text });
   }
   return {
-    plan: { target: options.target, files: plans, notes: notes.list(), errors },
+    plan: {
+      target: options.target,
+      files: plans,
+      notes: [...notes.list(), ...problemNotes(contexts.problems(), root)],
+      errors,
+    },
+    root,
     texts,
     sources,
     scanned: files.length,
@@ -90,13 +103,16 @@ const dependenciesOf = ({ analysis }: Decisions, { project }: Context, root: str
     return file ? [{ path: displayPath(path, root), hash: file.hash }] : [];
   });
 
-export const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+/** Whether a file is where its path says, and not behind a link that leads out of the root. */
+function isInside(path: string, root: string, { files }: Reader): boolean {
+  return !files || contains(files.realpath(root), files.realpath(path));
+}
 
 function readOr(store: RunFiles, path: string, report: (message: string) => void): Buffer | undefined {
   try {
     return store.read(path);
   } catch (error) {
-    report(error instanceof Error ? error.message : String(error));
+    report(reasonOf(error));
     return undefined;
   }
 }

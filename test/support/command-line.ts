@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from '../../src/cli/run.ts';
 import type { Result } from './built-program.ts';
 
@@ -13,6 +15,8 @@ export async function commandLine(args: readonly string[], cwd: string): Promise
     stdout: (text) => void (written.stdout += text),
     stderr: (text) => void (written.stderr += text),
     colours: { stdout: false, stderr: false },
+    cacheFolder: join(tmpdir(), '.cache/normshift'),
+    processes: { id: 1, isRunning: () => false },
   });
   return { status, ...written };
 }

@@ -1,5 +1,6 @@
-import { ExitCode, NormshiftError } from '../../errors/index.ts';
-import { dirtyFiles, type PlannedRun, writeFiles } from '../../plan/index.ts';
+import { ExitCode } from '../../errors/index.ts';
+import { placeOf } from '../../journal/index.ts';
+import { assertClean, writeRun } from '../../plan/index.ts';
 import { isUndecided, type RunMode, summaryText } from '../../report/index.ts';
 import { assertWritable, patchDocument, putDocument, reportDocument, styleOf } from '../document.ts';
 import {
@@ -10,18 +11,24 @@ import {
   withReportFlags,
   withSafeOnly,
 } from '../flags.ts';
-import { planPaths } from '../plan-paths.ts';
+import { type FileFlags, withFileFlags } from '../file-flags.ts';
+import { assertStaged } from '../index-reader.ts';
+import { planSelection, selectFiles } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
+import { recover, workTreeAt } from '../work-tree.ts';
 import type { Define } from './command.ts';
+import { filter } from './filter.ts';
 
-interface Flags extends PlanFlags, ReportFlags {
+interface Flags extends PlanFlags, ReportFlags, FileFlags {
   readonly dryRun: boolean;
   readonly diff: boolean;
   readonly allowDirty: boolean;
 }
 
 export const defineMigrate: Define = (root, act) => {
-  const command = withReportFlags(withPlanFlags(root.command('migrate [paths...]', { isDefault: true })))
+  const command = withReportFlags(
+    withFileFlags(withPlanFlags(root.command('migrate [paths...]', { isDefault: true }))),
+  )
     .description('rewrite norm layers in files and folders (default: the current folder)')
     .option('--dry-run', 'show what would change, and write nothing', false)
     .option('--diff', 'print a patch for git apply, and write nothing', false);
@@ -31,30 +38,27 @@ export const defineMigrate: Define = (root, act) => {
 };
 
 async function migrate(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
-  const { run, reporter = 'pretty' } = await planPaths(paths, flags, terminal.cwd);
+  const { cwd, cacheFolder } = terminal;
+  if (flags.stdinFilename !== undefined && !flags.dryRun && !flags.diff)
+    return filter(paths, flags, terminal);
+  const selection = await selectFiles(paths, flags, cwd);
   const mode: RunMode = flags.dryRun || flags.diff ? 'dry-run' : 'write';
-  assertWritable(flags.output, terminal.cwd);
-  if (mode === 'write') write(run, flags.allowDirty);
+  assertWritable(flags.output, cwd);
+  const tree = mode === 'write' ? workTreeAt(placeOf(selection.root, cacheFolder), terminal) : undefined;
+  if (tree) recover(tree, terminal);
+  const run = planSelection(selection, cwd);
+  if (tree) {
+    if (flags.staged) assertStaged(run);
+    if (!flags.allowDirty) assertClean(run);
+    writeRun(run, tree);
+  }
+  const reporter = flags.reporter ?? selection.reporter ?? 'pretty';
   const document = flags.diff
     ? patchDocument(run)
-    : reportDocument(run, mode, flags.reporter ?? reporter, flags.output !== undefined, terminal);
+    : reportDocument(run, mode, reporter, flags.output !== undefined, terminal);
   putDocument(document, flags.output, terminal);
   terminal.stderr(summaryText(run.plan, mode, run.scanned, styleOf(terminal, 'stderr')));
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
-}
-
-function write(run: PlannedRun, allowDirty: boolean): void {
-  const paths = [...run.texts.values()].map(({ path }) => path);
-  const [dirty, ...more] = allowDirty ? [] : dirtyFiles(paths);
-  if (dirty !== undefined) {
-    const others = more.length > 0 ? ` and ${String(more.length)} more` : '';
-    throw new NormshiftError(
-      'dirty',
-      `${dirty}${others} has changes that git does not hold`,
-      'commit or stage them first, or pass --allow-dirty',
-    );
-  }
-  writeFiles(run);
 }
 
 const examples = `
@@ -62,6 +66,8 @@ Examples:
   normshift src                                  migrate a folder
   normshift src --dry-run                        look first
   normshift src --diff | git apply               the same, as a patch
+  normshift --since main                         what this branch changed
+  normshift --stdin-filename src/net.ts < a.ts   a filter, for editors
   normshift --from './src/nn/**=./src/ms' src    layers of a library of your own
 
 Exit codes: 0 nothing is left, 1 something is left to decide, 2 the run failed or was refused.`;
