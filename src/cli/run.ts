@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { ExitCode, NormshiftError } from '../errors/index.ts';
+import { ExitCode, NormshiftError, UsageError } from '../errors/index.ts';
+import { nearest } from '../text/index.ts';
 import { commandFirst } from './command-first.ts';
 import { program } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,8 +19,21 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     await root.parseAsync(commandFirst(root, words), { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, terminal);
+    return report(likelyCommand(error, words, terminal.version) ?? error, terminal);
   }
+}
+
+/** A path that is not there may have been meant for a command: `chekc src`. */
+function likelyCommand(error: unknown, words: readonly string[], version: string): UsageError | undefined {
+  const path =
+    error instanceof UsageError ? /^no such file or folder: (.*)$/.exec(error.message)?.[1] : undefined;
+  if (error instanceof UsageError && error.hint.startsWith('did you mean')) return undefined;
+  if (path === undefined || path !== words.find((each) => !each.startsWith('-'))) return undefined;
+  const commands = program(version, () => Promise.resolve()).commands.map((each) => each.name());
+  const command = path.includes('/') || path.includes('.') ? undefined : nearest(path, commands);
+  return command === undefined
+    ? undefined
+    : new UsageError(`no such file, folder or command: ${path}`, `did you mean ${command}?`);
 }
 
 function report(error: unknown, { stderr }: Terminal): ExitCode {

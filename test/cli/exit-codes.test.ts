@@ -17,6 +17,11 @@ describe('exit code 2 and one line that says what to do:', () => {
     ],
     ['a version that is empty', ['--target', 'mindspore@'], /unsupported version mindspore@/],
     ['an unknown reporter', ['--reporter', 'jsn'], /unknown reporter jsn: did you mean json\?/],
+    [
+      'a command that is none',
+      ['chekc', 'src'],
+      /no such file, folder or command: chekc: did you mean check\?/,
+    ],
     ['a path that does not exist', ['scr'], /no such file or folder: scr: did you mean src\?/],
     ['a path in a folder that does not exist', ['a/b/c'], /no such file or folder: a\/b\/c/],
     [

@@ -66,8 +66,8 @@ describe.each(batchNorm)('torch.nn.%s', (layer) => {
 
   test.each<[row: string, given: Given, code: string]>([
     ['0 features', { num_features: 0 }, 'refused features-out-of-range'],
-    ['negative features', { num_features: -1 }, 'refused features-out-of-range'],
-    ['features that are no integer', { num_features: '2.5' }, 'refused features-out-of-range'],
+    ['negative features', { num_features: -1 }, 'unresolved size-rejected'],
+    ['features that are no integer', { num_features: '2.5' }, 'unresolved size-rejected'],
     ['eps 0', { eps: 0 }, 'refused eps-out-of-range'],
     ['a negative eps', { eps: '-1e-5' }, 'refused eps-out-of-range'],
     ['eps above 1', { eps: '1.001' }, 'refused eps-out-of-range'],

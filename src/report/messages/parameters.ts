@@ -15,6 +15,10 @@ export const parameterTemplates: Templates = {
       `with eps ${value}, the target gives NaN where all values of a channel are equal, and torch 0`,
     () => 'choose an eps above 0, such as 1e-12',
   ),
+  'size-rejected': say(
+    ({ parameter, value }) => `${parameter} is ${value ?? 'no size'}, which torch itself rejects`,
+    () => 'correct the number',
+  ),
   'affine-always-learnt': say(
     ({ attribute }) => `the target always learns ${attribute}`,
     ({ attribute }) => `migrate by hand, and set ${attribute}.requires_grad = false after construction`,

@@ -5,6 +5,15 @@ export const sampleTemplates: Templates = {
   'groups-are-channels': say(
     ({ value }) => `a group for each of ${value} channels normalises each by itself`,
   ),
+  'groups-uneven': say(
+    ({ channels, groups }) =>
+      `${channels} channels do not divide into ${groups} groups: torch itself rejects this`,
+    () => 'choose a number of groups that divides the channels',
+  ),
+  'shape-empty': say(
+    () => 'a normalized_shape of no axes, which torch itself rejects with every input',
+    () => 'name at least one axis',
+  ),
   'length-out-of-range': say(
     ({ value }) => `the target needs axes of at least one element, not ${value}`,
     () => 'correct the number',

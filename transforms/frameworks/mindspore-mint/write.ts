@@ -10,7 +10,7 @@ import type {
   Setting,
   SyncBatchNormMeaning,
 } from '../../types/meaning.ts';
-import { type Refusal, refused } from '../../types/refusal.ts';
+import { type Refusal, refused, unresolved } from '../../types/refusal.ts';
 import { checkEps, checkNewWeight } from '../mindspore/index.ts';
 import { layers } from './layers.ts';
 import { checkRelease } from './releases.ts';
@@ -23,6 +23,7 @@ export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning, target
   const problem = checkRelease('SyncBatchNorm', target) ?? checkEps(meaning.eps) ?? checkNewWeight(meaning);
   if (problem) return problem;
   const { value } = meaning.statistics;
+  if (value.kind === 'choice') return unresolved('statistics-unknown', { parameter: 'track_running_stats' });
   const tracked = value.kind === 'name' && value.name === 'tracked';
   return tracked ? writeStatistics('SyncBatchNorm', meaning) : refused('statistics-needed');
 };

@@ -6,6 +6,7 @@ import type { LayerDefinition } from '../../types/framework.ts';
 import type { Rank } from '../../types/meaning.ts';
 import { checkDtype } from './dtype.ts';
 import { batchNorm } from './signatures.ts';
+import { checkSizes } from './sizes.ts';
 
 /** torch.nn.BatchNorm1d/2d/3d: `momentum` weighs the new batch; without tracking, the batch's statistics always. */
 export const batchNormLayer = (rank: Rank): LayerDefinition => ({
@@ -15,7 +16,8 @@ export const batchNormLayer = (rank: Rank): LayerDefinition => ({
   probe: batchNormProbe(rank),
   remarks: remarkLargeMomentum,
   read: (call, signature) =>
-    checkDtype(call) ?? {
+    checkDtype(call) ??
+    checkSizes(call) ?? {
       family: 'batch-norm',
       rank,
       features: settingOf(call, signature, 'num_features'),

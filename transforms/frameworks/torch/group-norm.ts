@@ -3,6 +3,7 @@ import { groupNormProbe } from '../../meaning/group-norm.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
 import { checkDtype } from './dtype.ts';
 import { groupNorm } from './signatures.ts';
+import { checkSizes } from './sizes.ts';
 
 /** torch.nn.GroupNorm. */
 export const groupNormLayer: LayerDefinition = {
@@ -11,7 +12,8 @@ export const groupNormLayer: LayerDefinition = {
   positional: groupNorm.length,
   probe: groupNormProbe,
   read: (call, signature) =>
-    checkDtype(call) ?? {
+    checkDtype(call) ??
+    checkSizes(call) ?? {
       family: 'group-norm',
       groups: settingOf(call, signature, 'num_groups'),
       channels: settingOf(call, signature, 'num_channels'),

@@ -6,6 +6,7 @@ import { refused, unresolved } from '../../types/refusal.ts';
 import { literalOf } from '../../value.ts';
 import { checkDtype } from './dtype.ts';
 import { instanceNorm } from './signatures.ts';
+import { checkSizes } from './sizes.ts';
 
 /**
  * torch.nn.InstanceNorm1d/2d/3d. Without tracking, `momentum` has no effect; with it, inference normalises by running
@@ -21,7 +22,8 @@ export const instanceNormLayer = (rank: Rank): LayerDefinition => ({
     if (track?.kind !== 'boolean') return unresolved('instance-norm-tracking-unknown');
     if (track.value) return refused('instance-norm-tracking');
     return (
-      checkDtype(call) ?? {
+      checkDtype(call) ??
+      checkSizes(call) ?? {
         family: 'instance-norm',
         rank,
         features: settingOf(call, signature, 'num_features'),

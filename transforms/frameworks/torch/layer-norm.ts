@@ -3,6 +3,7 @@ import { layerNormProbe } from '../../meaning/layer-norm.ts';
 import type { LayerDefinition } from '../../types/framework.ts';
 import { checkDtype } from './dtype.ts';
 import { layerNorm } from './signatures.ts';
+import { checkSizes } from './sizes.ts';
 
 /** torch.nn.LayerNorm. */
 export const layerNormLayer: LayerDefinition = {
@@ -11,7 +12,8 @@ export const layerNormLayer: LayerDefinition = {
   positional: layerNorm.length,
   probe: layerNormProbe,
   read: (call, signature) =>
-    checkDtype(call) ?? {
+    checkDtype(call) ??
+    checkSizes(call) ?? {
       family: 'layer-norm',
       shape: settingOf(call, signature, 'normalized_shape'),
       eps: settingOf(call, signature, 'eps'),

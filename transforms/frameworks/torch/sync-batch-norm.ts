@@ -5,6 +5,7 @@ import type { LayerDefinition } from '../../types/framework.ts';
 import { unresolved } from '../../types/refusal.ts';
 import { checkDtype } from './dtype.ts';
 import { syncBatchNorm } from './signatures.ts';
+import { checkSizes } from './sizes.ts';
 
 /** torch.nn.SyncBatchNorm over all processes; a process group is a handle that only torch knows. */
 export const syncBatchNormLayer: LayerDefinition = {
@@ -16,7 +17,8 @@ export const syncBatchNormLayer: LayerDefinition = {
     const group = given(call, 'process_group');
     if (group && group.kind !== 'null') return unresolved('process-group');
     return (
-      checkDtype(call) ?? {
+      checkDtype(call) ??
+      checkSizes(call) ?? {
         family: 'sync-batch-norm',
         features: settingOf(call, signature, 'num_features'),
         eps: settingOf(call, signature, 'eps'),
