@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import { bind } from '../bind/index.ts';
 import { applyEdits } from '../emit/index.ts';
 import { endOf, startOf } from '../parse/index.ts';
-import { constructionsOf, holdingModule, type Occurrence } from '../resolve/index.ts';
+import { constructionsOf, holdingContainer, holdingModule, type Occurrence } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
@@ -163,7 +163,7 @@ class SiteList {
     return { ...outcome, args: { ...outcome.args, places: places.join(', ') } };
   }
 
-  /** A module of the source switches the mode of the source's layers alone; said once a class. */
+  /** A module of the source switches the mode of the source's layers alone; said once a class, or container of a file. */
   #unreached(construction: Construction, { call }: Rewrite, fix: Fix): Finding[] {
     const { analysis } = this.decisions;
     const { module } = construction.occurrence.denotation;
@@ -171,11 +171,14 @@ class SiteList {
     const members = module.framework.members(construction.layer);
     for (const instance of instancesOf(construction, analysis)) {
       const owner = holdingModule(instance, members, analysis.denoter);
-      if (!owner || this.#saidModules.has(owner)) continue;
-      this.#saidModules.add(owner);
+      const container = owner ? undefined : holdingContainer(instance, members, analysis.denoter);
+      // Containers outside of such classes are all alike: said once a file.
+      const key = owner ?? (container === undefined ? undefined : analysis.tree.program);
+      if (!key || this.#saidModules.has(key)) continue;
+      this.#saidModules.add(key);
       const { modes } = this.options.targetFramework.members(call.layer);
       const methods = modes.map(({ name }) => `${name}()`).join(' or ');
-      const args = { class: owner.id?.name ?? 'the class', methods };
+      const args = { class: container ?? owner?.id?.name ?? 'the class', methods };
       return [finding('norm-mode', 'module-mode-does-not-reach', args, 'warning', fix)];
     }
     return [];

@@ -17,6 +17,26 @@ export function holdingModule(construction: t.Node, members: Members, denoter: D
   return reachesField(construction, members, denoter, new Set()) ? owner : undefined;
 }
 
+/** The name of the source's container that a layer is constructed into: `new nn.Sequential(new nn.BatchNorm2d(8))`. */
+export function holdingContainer(
+  construction: t.Node,
+  { containers }: Members,
+  denoter: Denoter,
+): string | undefined {
+  const { tree } = denoter;
+  for (
+    let at = tree.parent(construction);
+    at && !t.isStatement(at) && !t.isFunction(at);
+    at = tree.parent(at)
+  ) {
+    const { module, path = [] } = (t.isNewExpression(at) && denoter.denote(at.callee)) || {};
+    if (module?.side !== 'source') continue;
+    const found = containers.find((each) => names(path, each, module));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Whether a class extends a container of a source framework, itself or through classes of the same file. */
 function isModuleClass(owner: t.Class, containers: readonly string[], denoter: Denoter): boolean {
   const seen = new Set<t.Node>();
