@@ -6,7 +6,7 @@ import type { LayerUse } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
 
 /** The edits that turn a use of one framework's layer into the other's; none where the use has no counterpart. */
-export function useEdits(use: LayerUse, target: Members, tree: Tree): Edit[] | undefined {
+export function useEdits(use: LayerUse<t.Node>, target: Members, tree: Tree): Edit[] | undefined {
   const { role } = use;
   switch (role.kind) {
     case 'call':
@@ -40,7 +40,7 @@ function modeArgument(from: ModeMethod, to: ModeMethod): string | undefined {
     : String(from.training);
 }
 
-function rename({ member, name }: LayerUse, path: readonly string[], tree: Tree): Edit[] | undefined {
+function rename({ member, name }: LayerUse<t.Node>, path: readonly string[], tree: Tree): Edit[] | undefined {
   const camel = /[a-z][A-Z]/.test(name);
   const spelled = path.map((each) => (camel ? camelCase(each) : each));
   if (t.isObjectProperty(member)) return renameKey(member, spelled, tree);

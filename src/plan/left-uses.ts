@@ -55,8 +55,9 @@ export function containedProblem(...of: Parameters<typeof problemWith>): Refusal
     : problem;
 }
 
-function problemWith(
-  use: LayerUse,
+/** What is wrong with a use of a layer that is the target's, as it is written for the source's. */
+export function problemWith(
+  use: LayerUse<t.Node>,
   layer: string,
   written: Members,
   own: Members,
@@ -88,7 +89,7 @@ const namesOf = ({ call, modes, attributes, shared, others, reported }: Members)
     ...Object.keys(reported),
   ]);
 
-function isAssigned({ member }: LayerUse, tree: Tree): boolean {
+function isAssigned({ member }: LayerUse<t.Node>, tree: Tree): boolean {
   const parent = tree.parent(member);
   return t.isAssignmentExpression(parent) ? parent.left === member : t.isUpdateExpression(parent);
 }

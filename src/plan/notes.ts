@@ -32,7 +32,12 @@ export class NoteList {
     for (const { denotation, symbol, context } of analysis.occurrences) {
       const { module } = denotation;
       if (module.side !== 'unknown' && symbol.kind === 'layer') this.#layers = true;
-      if (module.side === 'unknown' && symbol.kind === 'layer' && context.kind === 'construction') {
+      if (
+        module.side === 'unknown' &&
+        !module.own &&
+        symbol.kind === 'layer' &&
+        context.kind === 'construction'
+      ) {
         const key = this.#keyOf(module.specifier, path);
         this.#unknown.set(key, (this.#unknown.get(key) ?? 0) + 1);
       }
@@ -47,7 +52,9 @@ export class NoteList {
     for (const [{ occurrence, definition }] of constructions) {
       const [order] = definition.dialect?.evidence ?? [];
       if (!order) continue;
-      const module = this.#keyOf(occurrence.denotation.module.specifier, occurrence.denotation.from);
+      const { module: of, from } = occurrence.denotation;
+      const isFolder = of.side === 'source' && of.rule.path !== undefined;
+      const module = isFolder ? of.rule.pattern : this.#keyOf(of.specifier, from);
       const known = this.#libraries.get(module);
       if (known) known.sites++;
       else this.#libraries.set(module, { sites: 1, evidence: order.file });

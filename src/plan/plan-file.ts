@@ -11,6 +11,7 @@ import { type Analysis, analyse, type Construction, constructionsIn, type ParseF
 import { type ClassUse, type ClassUses, decideClassUses, decideUncertain } from './class-uses.ts';
 import type { Context } from './context.ts';
 import { decide, ownKeyCase, type Rewrite } from './decide.ts';
+import { findForeignUses, type ForeignUse } from './foreign-uses.ts';
 import { type IgnoreComment, Ignores } from './ignores.ts';
 import { findLeftUses } from './left-uses.ts';
 import { type Reread, reread } from './reread.ts';
@@ -28,6 +29,8 @@ export interface Decisions {
   readonly uses: readonly UseDecision[];
   /** Uses of layers that are the target's already, written for the source's. */
   readonly leftUses: readonly UseDecision[];
+  /** Uses of layers that other files construct. */
+  readonly foreignUses: readonly ForeignUse[];
   readonly classUses: ClassUses;
   /** What the file passes on from a source, where its users can be seen to migrate by themselves. */
   readonly reExports: ReExports;
@@ -76,11 +79,15 @@ export function planFile(
       excluded.set(each, unresolved('not-chosen'));
   }
   const leftUses = withIgnored(findLeftUses(analysis, unchanged, options), ignores);
+  const foreignUses = (context.project ? findForeignUses(analysis, context) : []).map((each) => ({
+    ...each,
+    outcome: ignores.of(each.use.node, useRule(each.kind)) ?? each.outcome,
+  }));
   const uncertain = decideUncertain(findUncertain(analysis.denoter));
   const reExports = context.project ? reExportsOf(analysis.denoter) : noReExports;
   for (;;) {
     const attempt = decideAll(analysis, source, excluded, reExports, ignores, options);
-    const result = { analysis, unchanged, leftUses, uncertain, reExports, ...attempt, ignores: ignores.comments() };
+    const result = { analysis, unchanged, leftUses, foreignUses, uncertain, reExports, ...attempt, ignores: ignores.comments() };
     const rewrites = rewritesOf(attempt.constructions);
     if (attempt.stuck.length > 0) {
       exclude(

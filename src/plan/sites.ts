@@ -47,7 +47,8 @@ class SiteList {
   }
 
   build(): Site[] {
-    const { constructions, unchanged, uses, leftUses, classUses, uncertain, checks } = this.decisions;
+    const { constructions, unchanged, uses, leftUses, foreignUses, classUses, uncertain, checks } =
+      this.decisions;
     for (const [construction, outcome] of constructions) this.#construction(construction, outcome);
     for (const { node, layer, occurrence, definition } of unchanged) {
       const { specifier: module } = occurrence.denotation.module;
@@ -71,6 +72,18 @@ class SiteList {
         status: moved ? 'migrated' : statusOf(outcome),
         findings,
         ...(moved ? { check, own: outcome } : {}),
+      });
+    }
+    for (const { use, kind, value, outcome } of foreignUses) {
+      const { layer, module } = value;
+      const findings = [refusal(useRule(kind), outcome)];
+      this.#add({
+        kind,
+        node: use.node,
+        layer,
+        module: module.specifier,
+        status: statusOf(outcome),
+        findings,
       });
     }
     for (const { occurrence, layer, kind, outcome } of [...classUses.sites, ...uncertain]) {

@@ -1,30 +1,49 @@
-import { posix } from 'node:path';
 import { symbolAt } from '../resolve/index.ts';
+import type { Export } from './exports.ts';
+import { layerValueOf } from './layer-values.ts';
 import type { ProjectFile } from './project.ts';
 
+/** What stands in a file that makes something of a class, whatever name it has there. */
+const constructs = ['new ', 'extends '];
+
+/** What stands in a file that takes something of another. */
+const imports = ['import', 'require'];
+
 /**
- * What the users of a file may know a layer's class by: the names under which it is exported, and where that is the
- * default, which goes by any name, the last part of the file's own.
+ * What the users of a file may know its layers by: the names under which it exports a class, what makes one, or one that is
+ * made; and where that is the default, which goes by any name, what any use of it is written with.
  */
-export function namesOfLayers({ path, denoter, exports }: ProjectFile): string[] {
+export function namesOfLayers({ denoter, exports }: ProjectFile): string[] {
   const names = [...exports.named].flatMap(([name, entry]) => {
+    const kind = kindOf(entry);
+    if (kind === undefined) return [];
+    return name === 'default' ? anyName(kind) : [name];
+  });
+  if (!exports.whole) return names;
+  const whole = denoter.denote(exports.whole);
+  if (whole && whole.module.side !== 'unknown') return [...names, ...constructs];
+  const value = layerValueOf(exports.whole, denoter);
+  return value ? [...names, ...anyName(value.kind)] : names;
+
+  function kindOf(entry: Export): 'class' | 'factory' | 'instance' | undefined {
     const denotation =
       entry.kind === 'binding'
         ? denoter.denoteBinding(entry.binding)
         : entry.kind === 'expression'
           ? denoter.denote(entry.node)
           : denoter.denoteExport(entry.specifier, entry.path);
-    if (!denotation || denotation.module.side === 'unknown') return [];
-    const symbol = symbolAt(denotation.path, denotation.module, denotation.module.framework);
-    if (symbol.kind !== 'layer' && symbol.kind !== 'function') return [];
-    return [name === 'default' ? stemOf(path) : name];
-  });
-  if (!exports.whole) return names;
-  const whole = denoter.denote(exports.whole);
-  return whole && whole.module.side !== 'unknown' ? [...names, stemOf(path)] : names;
+    if (denotation && denotation.module.side !== 'unknown') {
+      const { kind } = symbolAt(denotation.path, denotation.module, denotation.module.framework);
+      return kind === 'layer' ? 'class' : kind === 'function' ? 'factory' : undefined;
+    }
+    if (entry.kind === 'from') {
+      const found = denoter.foreignExport(entry.specifier, entry.path);
+      return found && found.path.length === 0 ? layerValueOf(found.node, found.denoter)?.kind : undefined;
+    }
+    const node = entry.kind === 'binding' ? entry.binding.declarations[0]?.identifier : entry.node;
+    return node && layerValueOf(node, denoter)?.kind;
+  }
 }
 
-function stemOf(path: string): string {
-  const stem = posix.basename(path).replace(/\.[cm]?[jt]sx?$/, '');
-  return stem === 'index' ? posix.basename(posix.dirname(path)) : stem;
-}
+const anyName = (kind: 'class' | 'factory' | 'instance'): readonly string[] =>
+  kind === 'class' ? constructs : imports;

@@ -8,14 +8,14 @@ import { fieldName, fieldOf, isOwnField, ownerOf } from './layer-fields.ts';
 import type { Binding } from './scope.ts';
 
 /** A member taken from a layer that is held where it can be followed. */
-export interface LayerUse {
+export interface LayerUse<Origin extends t.Node = LayerNode> {
   /** The whole expression: the call where a method is called, else the member access. */
   readonly node: t.Node;
   readonly member: MemberAccess | PatternMember;
   readonly name: string;
   readonly role: UseRole;
   /** The constructions whose layer this may be. */
-  readonly origins: readonly LayerNode[];
+  readonly origins: readonly Origin[];
   /** Whether it may also be something else. */
   readonly mixed: boolean;
 }
@@ -39,21 +39,21 @@ export type UseRole =
   | { readonly kind: 'other' };
 
 /** A place that holds a value: a variable, or a field of a class. */
-interface Holder {
-  readonly origins: Set<LayerNode>;
+interface Holder<Origin> {
+  readonly origins: Set<Origin>;
   mixed: boolean;
   readonly references: readonly t.Node[];
 }
 
-/** Follows layers from their constructions through variables, fields and chained calls to the members used. */
-export function findLayerUses(
-  constructions: readonly LayerNode[],
-  membersOf: (construction: LayerNode) => Members,
+/** Follows layers from where a file gets them through variables, fields and chained calls to the members used. */
+export function findLayerUses<Origin extends t.Node = LayerNode>(
+  constructions: readonly Origin[],
+  membersOf: (construction: Origin) => Members,
   denoter: Denoter,
-): LayerUse[] {
+): LayerUse<Origin>[] {
   const { tree } = denoter;
-  const holders = new Map<unknown, Holder>();
-  const uses = new Map<t.Node, LayerUse>();
+  const holders = new Map<unknown, Holder<Origin>>();
+  const uses = new Map<t.Node, LayerUse<Origin>>();
   let grew = true;
   // A holder may gain origins after its references were followed: repeat until nothing is new.
   while (grew) {
@@ -65,7 +65,7 @@ export function findLayerUses(
   }
   return [...uses.values()].sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
 
-  function follow(start: t.Node, origins: readonly LayerNode[], mixed: boolean): void {
+  function follow(start: t.Node, origins: readonly Origin[], mixed: boolean): void {
     const node = wrapped(tree, start);
     const parent = tree.parent(node);
     if (!parent) return;
@@ -112,7 +112,7 @@ export function findLayerUses(
   function hold(
     key: unknown,
     references: () => readonly t.Node[],
-    origins: readonly LayerNode[],
+    origins: readonly Origin[],
     mixed: boolean,
   ): void {
     let holder = holders.get(key);
@@ -130,7 +130,7 @@ export function findLayerUses(
   function holdVariable(
     identifier: t.Identifier,
     value: t.Node,
-    origins: readonly LayerNode[],
+    origins: readonly Origin[],
     mixed: boolean,
   ): void {
     const binding = denoter.scopes.bindingOf(identifier);
@@ -139,7 +139,7 @@ export function findLayerUses(
     hold(binding, () => referencesOf(binding), origins, mixed || !clean);
   }
 
-  function holdField(target: t.Node, value: t.Node, origins: readonly LayerNode[], mixed: boolean): void {
+  function holdField(target: t.Node, value: t.Node, origins: readonly Origin[], mixed: boolean): void {
     const owner = ownerOf(tree, target);
     const name = fieldName(target);
     if (!owner || name === undefined) return;
@@ -160,7 +160,7 @@ export function findLayerUses(
     return false;
   }
 
-  function useMember(member: MemberAccess, origins: readonly LayerNode[], mixed: boolean): void {
+  function useMember(member: MemberAccess, origins: readonly Origin[], mixed: boolean): void {
     const [first] = origins;
     const use = first && memberUse(member, membersOf(first), denoter);
     if (!use) return;
@@ -169,7 +169,7 @@ export function findLayerUses(
     if (use.role.kind === 'mode') follow(use.role.call, origins, mixed);
   }
 
-  function merge(use: LayerUse, origins: readonly LayerNode[], mixed: boolean): void {
+  function merge(use: LayerUse, origins: readonly Origin[], mixed: boolean): void {
     const known = uses.get(use.member);
     uses.set(use.member, {
       ...use,
@@ -178,7 +178,7 @@ export function findLayerUses(
     });
   }
 
-  function takeApart(pattern: t.ObjectPattern, origins: readonly LayerNode[], mixed: boolean): void {
+  function takeApart(pattern: t.ObjectPattern, origins: readonly Origin[], mixed: boolean): void {
     const [first] = origins;
     for (const each of first ? patternUses(pattern, membersOf(first)) : []) merge(each, origins, mixed);
   }

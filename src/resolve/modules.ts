@@ -24,6 +24,8 @@ export interface TargetSideModule {
 export interface UnknownModule {
   readonly side: 'unknown';
   readonly specifier: string;
+  /** Part of a source's own library, named in another part of it. */
+  readonly own?: boolean;
 }
 
 /**
@@ -38,12 +40,15 @@ export function moduleTable(options: Options): ModuleTable {
   const sources = options.sources.map((rule) => ({ rule, matches: matcher(rule.path ?? rule.pattern) }));
   return (specifier, file, resolved) => {
     const path = resolved ?? (isPath(specifier) ? posix.join(posix.dirname(file), specifier) : undefined);
-    const found = sources.find(({ rule, matches }) => {
-      if (rule.path === undefined) return path === undefined && matches(specifier);
-      // The library's own files are not its users.
-      const own = namesOf(file).some((each) => matches(each));
-      return path !== undefined && candidates(path).some((each) => matches(each)) && !own;
-    });
+    const matching = sources.filter(({ rule, matches }) =>
+      rule.path === undefined
+        ? path === undefined && matches(specifier)
+        : path !== undefined && candidates(path).some((each) => matches(each)),
+    );
+    // The library's own files are not its users.
+    const found = matching.find(
+      ({ rule, matches }) => rule.path === undefined || !namesOf(file).some((each) => matches(each)),
+    );
     if (found) {
       const counterpart = found.rule.target && spell(found.rule.target, file);
       return {
@@ -57,7 +62,7 @@ export function moduleTable(options: Options): ModuleTable {
     if (isTarget(specifier, path, options)) {
       return { side: 'target', specifier, framework: options.targetFramework };
     }
-    return { side: 'unknown', specifier };
+    return { side: 'unknown', specifier, ...(matching.length > 0 ? { own: true } : {}) };
   };
 }
 

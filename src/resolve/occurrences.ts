@@ -100,6 +100,8 @@ function contextOf(denoter: Denoter, node: t.Node, symbol: ModuleSymbol, type: b
   const outer = wrapped(tree, node);
   const parent = tree.parent(outer);
   if (!parent || t.isJSXOpeningElement(parent) || t.isExportSpecifier(parent)) return { kind: 'value' };
+  // Nothing of a declaration file runs.
+  if (/\.d\.[cm]?ts$/.test(denoter.file)) return { kind: 'type' };
   if (t.isTSImportEqualsDeclaration(parent)) return alias(parent, bindingsOf(scopes, parent), denoter);
   if (type) return { kind: 'type' };
   if (t.isVariableDeclarator(parent) && parent.init === outer) {

@@ -24,6 +24,8 @@ export interface Note {
   readonly layers?: readonly string[];
   /** What a file exports. */
   readonly names?: readonly string[];
+  /** What is wrong with a file that names are resolved by. */
+  readonly reason?: string;
   readonly hint?: string;
 }
 

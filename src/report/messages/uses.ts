@@ -15,6 +15,14 @@ export const useTemplates: Templates = {
     ({ member }) => `${member} has no counterpart on the target's layer`,
     () => 'change this line by hand',
   ),
+  'layer-of-another-file': say(
+    ({ member, layer, place }) =>
+      `${member} is used on ${layer === undefined ? 'a layer' : `a ${layer}`} that ${place ?? 'another file'} constructs: once that is the target's, this means something else`,
+    ({ to }) =>
+      to === undefined
+        ? 'change this line by hand, with that one'
+        : `write ${to}, once that line is migrated`,
+  ),
   'mode-without-result': say(
     ({ member }) => `${member} returns the layer in the source, and nothing in the target`,
     () => 'call it in a statement of its own',
