@@ -39,7 +39,8 @@ export function moveSpecifiers(
   }
   const literal = declaration.source;
   const inPlace =
-    unused.length === 0 && moved.every((each) => isNamed(each) === t.isImportSpecifier(each.specifier));
+    unused.length === 0 &&
+    moved.every((each) => !isWhole(each) && isNamed(each) === t.isImportSpecifier(each.specifier));
   if (byModule.size === 1 && inPlace) {
     return [
       ...moved.flatMap((each) => renameInPlace(each, tree)),
@@ -66,11 +67,12 @@ export function importText(
   const rest = specifiers.filter((each) => each !== lead);
   const clauses = rest.flatMap((each) => {
     const { specifier, local } = each;
+    if (isWhole(each)) return [`* as ${local}`];
     if (isNamed(each)) return [];
     return t.isImportNamespaceSpecifier(specifier) ? [`* as ${local}`] : [local];
   });
   if (lead) clauses.unshift(lead.local);
-  const named = rest.filter(isNamed).map(namedText);
+  const named = rest.filter((each) => isNamed(each) && !isWhole(each)).map(namedText);
   if (named.length > 0) {
     const space = /\{\S/.test(tree.source(like)) ? '' : ' ';
     clauses.push(`{${space}${named.join(', ')}${space}}`);
@@ -81,6 +83,9 @@ export function importText(
 
 const isNamed = ({ specifier, named = false }: MovedSpecifier): boolean =>
   named || t.isImportSpecifier(specifier);
+
+/** A module as a whole, which a file of the project gives out under a name. */
+const isWhole = ({ imported, named = false }: MovedSpecifier): boolean => named && imported === undefined;
 
 const isFoundDefault = ({ specifier, imported, named = false }: MovedSpecifier): boolean =>
   named && imported === 'default' && !(t.isImportSpecifier(specifier) && specifier.importKind === 'type');

@@ -131,7 +131,7 @@ class Planner {
     if (denotation.via && !this.#isKnown(binding)) {
       const { length } = this.#target.map(denotation.path, denotation);
       // `import torch = require('./framework')`, which is a module as a whole.
-      return length === 1 || (length === 0 && from.length === 0 && denotation.root.kind === 'loader');
+      return length === 1 || (length === 0 && from.length === 0);
     }
     const [start, end] = [this.#target.map(from, denotation), this.#target.map(denotation.path, denotation)];
     if (!start.every((name, index) => end[index] === name)) return false;

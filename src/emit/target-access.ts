@@ -17,8 +17,9 @@ import { requote, statementAfter } from './statements.ts';
 
 /** Gives expressions for members of the target's modules, and imports them where the file does not yet. */
 export class TargetAccess {
-  /** The imports and declarations that the expressions given so far need. */
-  readonly edits: Edit[] = [];
+  readonly #declarations: Edit[] = [];
+  /** The imports to make beside each of the file's own, by the module imported from. */
+  readonly #imports = new Map<t.ImportDeclaration, Map<string, MovedSpecifier[]>>();
   /** Import declarations of which nothing is left, to be replaced. */
   readonly superseded = new Set<t.ImportDeclaration>();
   readonly #tree: Tree;
@@ -34,6 +35,21 @@ export class TargetAccess {
     private readonly renames: ReadonlyMap<string, string>,
   ) {
     this.#tree = tree;
+  }
+
+  /** The imports and declarations that the expressions given so far need. */
+  get edits(): Edit[] {
+    const imports = [...this.#imports].flatMap(([declaration, byModule]) =>
+      [...byModule].flatMap(([target, specifiers]) => {
+        // One declaration holds what stands in braces, and each of the others its own.
+        const braced = specifiers.filter(isBraced);
+        const others = specifiers.filter((each) => !isBraced(each)).map((each) => [each]);
+        return [...(braced.length > 0 ? [braced] : []), ...others].map((each) =>
+          this.#importEdit(declaration, importText(declaration, each, target, this.#tree)),
+        );
+      }),
+    );
+    return [...imports, ...this.#declarations];
   }
 
   /** An expression for a path of the target module, from a name imported beside the source's. */
@@ -80,11 +96,15 @@ export class TargetAccess {
         imported === undefined || imported === 'default' || imported === ownName(target)
           ? this.names.forModule(denotation.module, target, specifier.local.name)
           : this.names.for(imported);
-      const text = importText(declaration, [{ specifier, imported, local, named }], target, this.#tree);
-      this.edits.push(this.#importEdit(declaration, text));
+      this.#import(declaration, target, { specifier, imported, local, named });
     }
     this.#introduced.set(key, local);
     return [local, ...rest].join('.');
+  }
+
+  #import(declaration: t.ImportDeclaration, target: string, specifier: MovedSpecifier): void {
+    const byModule = this.#imports.get(declaration) ?? new Map<string, MovedSpecifier[]>();
+    this.#imports.set(declaration, byModule.set(target, [...(byModule.get(target) ?? []), specifier]));
   }
 
   /** A new import stands behind the source's, or in its place where nothing is left of that. */
@@ -192,7 +212,7 @@ export class TargetAccess {
         name === undefined
           ? this.names.forModule(module, this.counterpart(module), ownName(module.specifier))
           : this.names.for(name);
-      this.edits.push(statementAfter(this.#tree, statement, text(local)));
+      this.#declarations.push(statementAfter(this.#tree, statement, text(local)));
       this.#introduced.set(key, local);
     }
     return [local, ...this.map(path, denotation).slice(mapped.length)].join('.');
@@ -216,6 +236,9 @@ export class TargetAccess {
     );
   }
 }
+
+const isBraced = ({ specifier, imported, named = false }: MovedSpecifier): boolean =>
+  named ? imported !== 'default' : t.isImportSpecifier(specifier);
 
 const keyOf = (
   target: string,
