@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Observation } from '../../transforms/types/difference.ts';
+import type { LayerDefinition } from '../../transforms/types/framework.ts';
 import type { ProbeInput } from '../../transforms/types/probe.ts';
 import type { NumericAspect } from '../types/check.ts';
 import type { Configuration } from './check.ts';
@@ -34,6 +35,11 @@ export interface RecordedNumbers {
 /** Stands for a tensor that a function is given, by the source's name of it. */
 export interface TensorReference {
   readonly tensor: string;
+}
+
+/** A whole number where the framework takes no integer: the languages that are migrated have one kind of number. */
+export interface FloatValue {
+  readonly float: number;
 }
 
 /** The most values that a recording tries of what is not known in the text; the check itself tries all. */
@@ -109,7 +115,7 @@ function callOf(side: Side, trial: Trial, names: TensorNames): Record<string, un
       framework: framework.name,
       kind: 'function',
       name,
-      args,
+      args: withFloats(args, definition),
       input,
       tensors: Object.fromEntries(held),
       training,
@@ -117,8 +123,25 @@ function callOf(side: Side, trial: Trial, names: TensorNames): Record<string, un
     };
   }
   const args = given(bound.written, definition, (argument) => argumentValue(side, argument, trial)?.value);
-  return { framework: framework.name, kind: 'layer', name, args, starts_training: side.startsTraining };
+  return {
+    framework: framework.name,
+    kind: 'layer',
+    name,
+    args: withFloats(args, definition),
+    starts_training: side.startsTraining,
+  };
 }
+
+const withFloats = (
+  args: Readonly<Record<string, unknown>>,
+  { signature }: LayerDefinition,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(args).map(([parameter, value]) => {
+      const type = signature.find(({ name }) => name === parameter)?.type;
+      return [parameter, type === 'number' && typeof value === 'number' ? { float: value } : value];
+    }),
+  );
 
 function numbersOf(side: Side, trial: Trial, names: TensorNames): RecordedNumbers | Rejection {
   const run = isFunction(side)

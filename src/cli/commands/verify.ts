@@ -14,7 +14,8 @@ import {
 import { chosenFrom } from '../chosen.ts';
 import { assertWritable, putDocument, styleOf } from '../document.ts';
 import { type PlanFlags, withPlanFlags } from '../flags.ts';
-import { planPaths } from '../plan-paths.ts';
+import { planSelection, selectFiles } from '../plan-paths.ts';
+import { knownChecks } from '../../state/index.ts';
 import { repeatOnFrameworks } from '../oracle.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
@@ -23,6 +24,7 @@ interface Flags extends PlanFlags {
   readonly reporter: VerificationReporter;
   readonly output?: string;
   readonly sites: boolean;
+  readonly cache: boolean;
   readonly oracle: boolean;
   readonly python: readonly string[];
 }
@@ -37,6 +39,7 @@ export const defineVerify: Define = (root, act) => {
     )
     .option('-o, --output <file>', 'write the report to a file')
     .option('--sites', 'list the sites of each configuration', false)
+    .option('--cache', "keep the outcomes in git's folder, or the user's cache, for later runs", false)
     .option('--oracle', 'write a Python script that repeats the checks on the real frameworks', false)
     .option('--python <path>', 'an interpreter to run the script with; repeatable', collect, [])
     .addHelpText('after', examples)
@@ -46,9 +49,13 @@ export const defineVerify: Define = (root, act) => {
 async function verify(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   if (flags.python.length > 0 && !flags.oracle)
     throw new UsageError('--python runs the script of --oracle', 'add --oracle');
-  const checker = new Checker();
-  const { run } = await planPaths(paths, flags, terminal.cwd, checker);
   assertWritable(flags.output, terminal.cwd);
+  const selection = await selectFiles(paths, flags, terminal.cwd);
+  const known = knownChecks(selection.root, terminal.cacheFolder, terminal.version);
+  const checker = new Checker(known);
+  const run = planSelection(selection, terminal.cwd, checker);
+  // A run that writes nothing keeps nothing, unless it is told to.
+  if (flags.cache) known.keep(checker.outcomes());
   const verification = verificationOf(run.plan, checker.configurations());
   const style = styleOf(terminal, 'stderr');
   if (flags.oracle) {

@@ -1,4 +1,4 @@
-import type { TensorReference } from '../../verify/index.ts';
+import type { FloatValue, TensorReference } from '../../verify/index.ts';
 
 /** A value as Python writes it. */
 export function pythonLiteral(value: unknown): string {
@@ -8,6 +8,7 @@ export function pythonLiteral(value: unknown): string {
   if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(', ')}]`;
   if (isReference(value)) return `Given(${stringLiteral(value.tensor)})`;
+  if (isFloat(value)) return floatLiteral(value.float);
   if (typeof value === 'object') return dictLiteral(Object.entries(value));
   throw new RangeError(`${typeof value} is nothing that Python could be given`);
 }
@@ -17,6 +18,13 @@ export const dictLiteral = (entries: readonly (readonly [string, unknown])[]): s
 
 const isReference = (value: object): value is TensorReference =>
   'tensor' in value && typeof value.tensor === 'string';
+
+const isFloat = (value: object): value is FloatValue => 'float' in value && typeof value.float === 'number';
+
+function floatLiteral(value: number): string {
+  const text = numberLiteral(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
 
 function numberLiteral(value: number): string {
   if (Number.isNaN(value)) return 'math.nan';

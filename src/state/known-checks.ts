@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { CheckOutcome, Verdict } from '../types/check.ts';
+
+/** The most outcomes that are kept: a codebase has dozens. */
+const most = 2000;
+
+/**
+ * Outcomes of checks by the digest of their configuration, kept in a file across runs of the same program. What is of
+ * another program, or does not read as it was written, is as if it were not there.
+ */
+export class KnownChecks {
+  readonly #entries: Map<string, CheckOutcome>;
+
+  /** @param program identifies the code whose outcomes these are */
+  constructor(
+    private readonly file: string,
+    private readonly program: string,
+  ) {
+    this.#entries = new Map(entriesIn(file, program));
+  }
+
+  get(digest: string): CheckOutcome | undefined {
+    return this.#entries.get(digest);
+  }
+
+  /** Adds outcomes to the file; the oldest go where there are too many. A file that cannot be written stays. */
+  keep(outcomes: ReadonlyMap<string, CheckOutcome>): void {
+    const added = [...outcomes].filter(([digest]) => !this.#entries.has(digest));
+    if (added.length === 0) return;
+    for (const [digest, outcome] of added) this.#entries.set(digest, outcome);
+    const entries = [...this.#entries].slice(-most).map(([digest, outcome]) => {
+      const text = JSON.stringify(outcome);
+      return [digest, text, sumOf(digest, text, this.program)];
+    });
+    try {
+      mkdirSync(dirname(this.file), { recursive: true });
+      writeFileAtomic.sync(this.file, JSON.stringify({ program: this.program, entries }));
+    } catch {
+      // Nothing but time is lost.
+    }
+  }
+}
+
+function entriesIn(file: string, program: string): [string, CheckOutcome][] {
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (!isObject(content) || content['program'] !== program || !Array.isArray(content['entries'])) return [];
+    return content['entries'].flatMap((entry: unknown) => entryOf(entry, program));
+  } catch {
+    return [];
+  }
+}
+
+function entryOf(entry: unknown, program: string): [string, CheckOutcome][] {
+  if (!Array.isArray(entry)) return [];
+  const [digest, text, sum]: readonly unknown[] = entry;
+  if (typeof digest !== 'string' || typeof text !== 'string') return [];
+  if (sum !== sumOf(digest, text, program)) return [];
+  const outcome: unknown = JSON.parse(text);
+  return isOutcome(outcome) ? [[digest, outcome]] : [];
+}
+
+/** What tells an entry from one that was damaged. */
+const sumOf = (digest: string, text: string, program: string): string =>
+  createHash('sha256').update(`${program}\n${digest}\n${text}`).digest('hex').slice(0, 32);
+
+const verdicts: readonly Verdict[] = ['equivalent', 'assumed', 'not-comparable', 'differs'];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isOutcome = (value: unknown): value is CheckOutcome =>
+  isObject(value) &&
+  verdicts.some((each) => each === value['verdict']) &&
+  typeof value['maxAbs'] === 'number' &&
+  typeof value['maxUlp'] === 'number' &&
+  isObject(value['aspects']) &&
+  Array.isArray(value['declared']);
