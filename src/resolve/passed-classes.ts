@@ -41,9 +41,33 @@ export function receiverOf(expression: t.Node, tree: Tree, scopes: Scopes): Bind
   return parameter && parameterAt(parameter, scopes);
 }
 
-function parameterAt(node: t.Node, scopes: Scopes): Binding | undefined {
-  const identifier = t.isAssignmentPattern(node) ? node.left : node;
-  return scopes.bindings.find(({ declarations: [first] }) => first?.identifier === identifier);
+const parameterAt = (node: t.Node, scopes: Scopes): Binding | undefined =>
+  indexOf(scopes).byIdentifier.get(t.isAssignmentPattern(node) ? node.left : node);
+
+interface BindingIndex {
+  /** By the identifier of the first declaration. */
+  readonly byIdentifier: ReadonlyMap<t.Node, Binding>;
+  /** The names that stand for one function throughout. */
+  readonly byFunction: ReadonlyMap<t.Node, Binding>;
+}
+
+const indexes = new WeakMap<Scopes, BindingIndex>();
+
+/** Made once a file: a bundle has thousands of functions, each with parameters that ask. */
+function indexOf(scopes: Scopes): BindingIndex {
+  const known = indexes.get(scopes);
+  if (known) return known;
+  const byIdentifier = new Map<t.Node, Binding>();
+  const byFunction = new Map<t.Node, Binding>();
+  for (const binding of scopes.bindings) {
+    const [first, ...more] = binding.declarations;
+    if (first && !byIdentifier.has(first.identifier)) byIdentifier.set(first.identifier, binding);
+    const owner = more.length === 0 && binding.writes.length === 0 ? functionOf(binding) : undefined;
+    if (owner && !byFunction.has(owner)) byFunction.set(owner, binding);
+  }
+  const index = { byIdentifier, byFunction };
+  indexes.set(scopes, index);
+  return index;
 }
 
 /** The function that a name stands for, or the constructor of the class. */
@@ -64,9 +88,7 @@ function callsOf(
   tree: Tree,
   scopes: Scopes,
 ): (t.CallExpression | t.NewExpression)[] | undefined {
-  const binding = scopes.bindings.find(
-    (each) => each.declarations.length === 1 && each.writes.length === 0 && functionOf(each) === owner,
-  );
+  const binding = indexOf(scopes).byFunction.get(owner);
   const declared = binding?.declarations[0]?.node;
   if (!binding || !declared || isExported(declared, tree)) return undefined;
   const isClass = t.isClassDeclaration(declared);

@@ -12,7 +12,8 @@ const escapes: Readonly<Record<string, string>> = {
   'a list': 'const list = [nn.BatchNorm2d]; ^new list[0](8); for (const each of list) ^new each(8);',
   'a callback of a list': '[nn.BatchNorm2d].map((each) => ^new each(8));',
   'a Map': "const map = new Map([['bn', nn.BatchNorm2d]]); ^new (map.get('bn'))(8);",
-  'a function of the file': 'function make(layer, n) { ^new layer(n); new n(1); } make(nn.BatchNorm2d, 8);',
+  'a function of the file':
+    'function make(layer, n) { ^new layer(n); new n(1); } make(nn.BatchNorm2d, 8); make(nn.ReLU, 8);',
   'options of a function':
     'const make = ({ norm, act }) => [^new norm(8), new act()]; make({ norm: nn.BatchNorm2d });',
   'a return':
