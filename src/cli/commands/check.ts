@@ -2,14 +2,15 @@ import { ExitCode } from '../../errors/index.ts';
 import { isUndecided, summarise, summaryText } from '../../report/index.ts';
 import { assertWritable, putDocument, reportDocument, styleOf } from '../document.ts';
 import { type PlanFlags, type ReportFlags, withPlanFlags, withReportFlags } from '../flags.ts';
+import { type FileFlags, withFileFlags } from '../file-flags.ts';
 import { planPaths } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
-type Flags = PlanFlags & ReportFlags;
+type Flags = PlanFlags & ReportFlags & FileFlags;
 
 export const defineCheck: Define = (root, act) => {
-  withReportFlags(withPlanFlags(root.command('check [paths...]')))
+  withReportFlags(withFileFlags(withPlanFlags(root.command('check [paths...]'))))
     .description('write nothing; exit 1 if anything is left to migrate or to decide')
     .addHelpText('after', examples)
     .action((paths: string[], flags: Flags) => act((terminal) => check(paths, flags, terminal)));
@@ -29,6 +30,8 @@ async function check(paths: readonly string[], flags: Flags, terminal: Terminal)
 const examples = `
 Examples:
   normshift check                                in CI
+  normshift check --staged                       before a commit, what will be committed
+  normshift check --since main                   what a branch changed
   normshift check --reporter json -o report.json
   normshift check --reporter sarif -o normshift.sarif    for code scanning
   normshift check --reporter github              annotations on the lines of a pull request
