@@ -1,13 +1,27 @@
 import { Command } from 'commander';
+import { defineApply } from './commands/apply.ts';
 import { defineCheck } from './commands/check.ts';
 import type { Act, Define } from './commands/command.ts';
+import { defineExplain } from './commands/explain.ts';
 import { defineLsp } from './commands/lsp.ts';
+import { defineMerge } from './commands/merge.ts';
 import { defineMigrate } from './commands/migrate.ts';
+import { definePlan } from './commands/plan.ts';
 import { defineUndo } from './commands/undo.ts';
 import { defineVerify } from './commands/verify.ts';
 
 /** In the order of the help. */
-const commands: readonly Define[] = [defineMigrate, defineCheck, defineVerify, defineUndo, defineLsp];
+const commands: readonly Define[] = [
+  defineMigrate,
+  defineCheck,
+  defineVerify,
+  defineExplain,
+  definePlan,
+  defineMerge,
+  defineApply,
+  defineUndo,
+  defineLsp,
+];
 
 /** The command line's grammar; runs one command through `act`. */
 export function program(version: string, act: Act): Command {

@@ -43,7 +43,10 @@ export class NoteList {
       }
       if (edits.length > 0 && module.side === 'source' && module.counterpart !== undefined) {
         if (!isPath(module.counterpart) && !this.#resolves(module.counterpart, path))
-          this.#missing.set(module.counterpart, this.#insteadOf(module, options));
+          this.#missing.set(
+            module.counterpart,
+            this.#missing.get(module.counterpart) ?? this.#insteadOf(module, options),
+          );
       }
     }
     if (classUses.mixed) this.#mixed.push(name);

@@ -1,0 +1,32 @@
+import type { Note } from '../types/finding.ts';
+
+/** The codes that come first, as a run tells them; what is wrong with files of the project's comes last. */
+const order = [
+  'norm-from-unknown-module',
+  'target-module-missing',
+  'library-follows-torch',
+  'mixed-file',
+  're-exported',
+  'signatures-announced',
+];
+
+/**
+ * The notes of a run from those of its parts, in the order of its files. Sites add up; of what else is said of a module
+ * the first holds.
+ */
+export function mergeNotes(parts: readonly (readonly Note[])[]): Note[] {
+  const notes = new Map<string, Note>();
+  for (const note of parts.flat()) {
+    const key = keyOf(note);
+    const known = notes.get(key);
+    const sites = known?.sites === undefined ? undefined : known.sites + (note.sites ?? 0);
+    notes.set(key, known ? { ...known, ...(sites === undefined ? {} : { sites }) } : note);
+  }
+  const ranked = [...notes].map(([key, note]) => ({ key, note, rank: rankOf(note) }));
+  return ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1)).map(({ note }) => note);
+}
+
+const rankOf = ({ code }: Note): number => (order.includes(code) ? order.indexOf(code) : order.length);
+
+const keyOf = (note: Note): string =>
+  note.module === undefined ? JSON.stringify([note.code, note]) : JSON.stringify([note.code, note.module]);
