@@ -75,8 +75,7 @@ function functionOf({ declarations: [declaration] }: Binding): t.Function | unde
   const node = declaration?.node;
   if (t.isFunctionDeclaration(node)) return node;
   if (t.isClassDeclaration(node)) {
-    return node.body.body.find((each) => t.isClassMethod(each, { kind: 'constructor' })) as
-      t.ClassMethod | undefined;
+    return node.body.body.find((each) => t.isClassMethod(each, { kind: 'constructor' }));
   }
   const init = t.isVariableDeclarator(node) && node.init ? unwrap(node.init) : undefined;
   return t.isArrowFunctionExpression(init) || t.isFunctionExpression(init) ? init : undefined;
