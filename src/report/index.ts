@@ -7,5 +7,6 @@ export { type ReporterName, reporterNames } from './reporters.ts';
 export { summaryText } from './summary-text.ts';
 export { isUndecided, summarise } from './summary.ts';
 export { rulePage, rulePagePath } from './rule-page.ts';
-export { isLeft, verdictText } from './site-text.ts';
-export { oneLine } from './text/visible.ts';
+export { counted, isLeft, verdictText } from './site-text.ts';
+export { oneLine, visible } from './text/visible.ts';
+export { hanging } from './text/wrap.ts';
