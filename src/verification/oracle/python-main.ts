@@ -23,7 +23,8 @@ def run_side(name, output):
 def has(interpreter, package):
     command = [interpreter, "-c", "import importlib.util as u, sys; sys.exit(u.find_spec(%r) is None)" % package]
     try:
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tempfile.gettempdir()}
+        return subprocess.run(command, **quiet).returncode == 0
     except OSError as error:
         raise SystemExit("%s could not be started: %s" % (interpreter, error.strerror))
 
@@ -106,6 +107,7 @@ def main():
     parser.add_argument("--write", default="numbers.json", help="where --side writes")
     parser.add_argument("--json", help="write the result as JSON too")
     options = parser.parse_args()
+    interpreters = [os.path.abspath(each) if os.sep in each else each for each in options.python] + [sys.executable]
     if options.side:
         return run_side(options.side, options.write)
     sides = {}
@@ -116,7 +118,7 @@ def main():
         sides.update({RUNS[key]["framework"]: written for key in keys[:1]})
     with tempfile.TemporaryDirectory() as folder:
         for name in sorted({run["framework"] for run in RUNS.values()} - set(sides)):
-            found = numbers_of(name, options.python + [sys.executable], folder)
+            found = numbers_of(name, interpreters, folder)
             if found is None:
                 package = PACKAGES[name]
                 sys.stderr.write("no interpreter has %s: %s\n" % (package, INSTALL[package]))

@@ -16,10 +16,11 @@ const installations: Readonly<Record<string, string>> = {
 /** A Python script that repeats a verification on the real frameworks. */
 export function oracleScript({ configurations, target }: Verification, version: string): string {
   const recording = recordingOf(configurations.map(({ checked }) => checked));
-  const described = configurations.flatMap(({ id, before, after = before, sites }, index) => {
+  const described = configurations.flatMap((each, index) => {
+    const { id, source, target, before, after = before, sites } = each;
     const trials = recording.trials[index] ?? [];
     if (trials.length === 0) return [];
-    return [`    ${pythonLiteral({ id, before, after, sites: sites.length, trials })},`];
+    return [`    ${pythonLiteral({ id, source, target, before, after, sites: sites.length, trials })},`];
   });
   const parts = [
     header(target, version),
@@ -61,6 +62,9 @@ import struct
 import subprocess
 import sys
 import tempfile
+
+# A script that has a framework's name must not be imported in its place.
+sys.path[:] = [each for each in sys.path if os.path.abspath(each or ".") != os.path.dirname(os.path.abspath(__file__))]
 `;
 
 function dataOf({ probes, runs }: Recording): string[] {
