@@ -1,5 +1,6 @@
 import { type LoadedConfig, resolveOptions } from '../config/index.ts';
 import { gitRoot } from '../discover/index.ts';
+import { NormshiftError } from '../errors/index.ts';
 import { type Context, Contexts } from '../plan/index.ts';
 import { Checker } from '../verify/index.ts';
 import { readConfig } from './read-config.ts';
@@ -22,12 +23,21 @@ const checker = new Checker();
  * What a file is planned with; nothing where the configuration ignores it.
  *
  * @param file absolute
- * @throws UsageError about the settings or the configuration
+ * @throws Error about the settings or the configuration, with what to do, as ESLint shows nothing else
  */
 export function contextOf(file: string, cwd: string, settings: unknown): Context | undefined {
-  const { config, options, contexts } = projectOf(cwd, settings);
+  const { config, options, contexts } = projectOrError(cwd, settings);
   if (config?.ignores(file)) return undefined;
   return contexts.of(options.optionsFor?.(file) ?? options);
+}
+
+function projectOrError(cwd: string, settings: unknown): LintProject {
+  try {
+    return projectOf(cwd, settings);
+  } catch (error) {
+    if (!(error instanceof NormshiftError)) throw error;
+    throw new Error(`${error.message}: ${error.hint}`, { cause: error });
+  }
 }
 
 function projectOf(cwd: string, value: unknown): LintProject {
