@@ -19,7 +19,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ['test/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, 'test/browser/**'],
+      exclude: [...configDefaults.exclude, 'test/browser/**', 'test/hooks/**'],
     },
   }),
 );
