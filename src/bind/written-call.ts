@@ -59,6 +59,9 @@ export function writtenCall(
     const { name: parameter, type, foreign } = slots[index] ?? {};
     if (parameter === undefined) {
       options = last ? heldOptions(argument, denoter) : undefined;
+      // Behind the last that goes by position alone stand the options.
+      if (!options && last && index === slots.length && slots.length < signature.length)
+        return unresolved('options-in-variable', { text: denoter.tree.source(argument) });
       if (!options) return unresolved('too-many-arguments', { count: String(node.arguments.length) });
       continue;
     }
