@@ -6,7 +6,7 @@ import { applyEdits, useEdits } from '../emit/index.ts';
 import { startOf, type Tree, walk, wrapped } from '../parse/index.ts';
 import { type LayerValue, layerValueOf } from '../project/index.ts';
 import { type Denoter, findLayerUses, findOccurrences, type LayerUse } from '../resolve/index.ts';
-import { LineIndex, snakeCase } from '../text/index.ts';
+import { LineIndex } from '../text/index.ts';
 import type { SiteKind } from '../types/site.ts';
 import { type Analysis, constructionsIn } from './analyse.ts';
 import type { Context } from './context.ts';
@@ -64,15 +64,15 @@ export function findForeignUses({ tree, denoter }: Analysis, context: Context): 
     return { ...source, modes: [...source.modes, ...own.modes] };
   }
 
-  function isAffected(use: LayerUse<t.Node>, value: LayerValue, layer: string): boolean {
+  /** Whether a member is one of the source's that the target has otherwise; others are the subclass's own. */
+  function isAffected(
+    use: LayerUse<t.Node>,
+    { module, layer: exported }: LayerValue,
+    layer: string,
+  ): boolean {
     const own = targetFramework.members(layer);
-    if (value.module.side === 'target')
-      return (
-        written !== undefined &&
-        problemWith(use, layer, written.members(value.layer), own, tree) !== undefined
-      );
-    const { shared } = value.module.framework.members(value.layer);
-    if (use.role.kind === 'other' && shared.includes(snakeCase(use.name))) return false;
+    const source = module.side === 'source' ? module.framework : written;
+    if (!source || !problemWith(use, layer, source.members(exported), own, tree)) return false;
     return useEdits(use, own, tree)?.length !== 0;
   }
 
