@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   CodeActionKind,
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   type InitializeParams,
@@ -40,6 +41,8 @@ class Server {
   #capabilities: ClientCapabilities = {};
   #options: EditorOptions;
   #workspace: Workspace;
+  /** What was sent last. */
+  #said: { readonly uri: string; readonly version: number; readonly content: string } | undefined;
   #pull = false;
   #stopped = false;
   /** Settled once folders and configurations are read. */
@@ -74,6 +77,7 @@ class Server {
     this.#documents.onDidClose(({ document: { uri } }) => {
       this.#after(() => {
         this.#waiting.delete(uri);
+        this.#said = undefined;
         this.#touch(this.#workspace.closed(uri));
         if (!this.#pull) void connection.sendDiagnostics({ uri, diagnostics: [] });
       });
@@ -198,16 +202,33 @@ class Server {
   #publishNext(): boolean {
     const uri = this.#waiting.values().next().value;
     if (uri === undefined) return false;
+    const version = this.#documents.get(uri)?.version;
+    const moved =
+      this.#pull || (this.#said?.uri === uri && this.#said.version === version)
+        ? undefined
+        : this.#workspace.moved(uri);
+    if (moved && version !== undefined) {
+      // What was said is moved along at once, and the document is decided when nothing more arrives.
+      this.#say(uri, version, diagnosticsOf(moved, this.settings.rulePage));
+      return true;
+    }
     this.#waiting.delete(uri);
     const found = this.#workspace.analysed(uri);
-    const version = this.#documents.get(uri)?.version;
     if (this.#pull) {
       if (this.#waiting.size === 0) void this.connection.languages.diagnostics.refresh();
     } else if (version !== undefined) {
-      const diagnostics = found ? diagnosticsOf(found.analysed, this.settings.rulePage) : [];
-      void this.connection.sendDiagnostics({ uri, version, diagnostics });
+      this.#say(uri, version, found ? diagnosticsOf(found.analysed, this.settings.rulePage) : []);
     }
     return this.#waiting.size > 0;
+  }
+
+  /** Sends diagnostics, unless the same was said of that version already. */
+  #say(uri: string, version: number, diagnostics: Diagnostic[]): void {
+    const content = JSON.stringify(diagnostics);
+    const { uri: last, version: of, content: said } = this.#said ?? {};
+    if (last === uri && of === version && said === content) return;
+    this.#said = { uri, version, content };
+    void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
   /** Answers about a document as it was when it was asked about; refuses to where it is another by now. */

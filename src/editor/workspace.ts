@@ -5,6 +5,7 @@ import { diskFileSystem } from '../modules/index.ts';
 import { Checker } from '../verify/index.ts';
 import { documentPath } from './document-path.ts';
 import { Folder } from './folder.ts';
+import { movedAlong } from './moved.ts';
 import type { Analysed, EditorOptions } from './types.ts';
 
 /** What the open documents are, and what was decided about the version of each that was looked at last. */
@@ -13,6 +14,8 @@ export class Workspace {
   readonly #buffers = new Map<string, () => string>();
   readonly #documents = new Map<string, { readonly document: TextDocument; readonly path: string }>();
   readonly #analysed = new Map<string, Analysed>();
+  /** The last that was decided of a document, which may be of an earlier version. */
+  readonly #last = new Map<string, Analysed>();
   /** Those that the client has open, and those of files outside of them. */
   readonly #folders = new Map<string, Folder>();
   readonly #roots = new Set<string>();
@@ -52,6 +55,7 @@ export class Workspace {
   /** Makes sure that every open document's folder is loaded, and that all are decided again. */
   async settle(): Promise<void> {
     this.#analysed.clear();
+    this.#last.clear();
     for (const { path } of this.#documents.values()) {
       const root = this.#rootOf(path);
       if (!this.#folders.has(root)) await this.#load(root);
@@ -68,6 +72,7 @@ export class Workspace {
   reset(): void {
     for (const each of this.#folders.values()) each.reset();
     this.#analysed.clear();
+    this.#last.clear();
   }
 
   isConfig(path: string): boolean {
@@ -106,6 +111,7 @@ export class Workspace {
       each !== uri && stale.has(at) ? [each] : [],
     );
     for (const each of [uri, ...others]) this.#analysed.delete(each);
+    for (const each of others) this.#last.delete(each);
     return [uri, ...others];
   }
 
@@ -114,6 +120,7 @@ export class Workspace {
     const [, ...others] = this.changed(uri);
     const path = this.#documents.get(uri)?.path;
     this.#documents.delete(uri);
+    this.#last.delete(uri);
     if (path !== undefined) this.#buffers.delete(path);
     return others;
   }
@@ -128,7 +135,15 @@ export class Workspace {
     const analysed = folder.analyse(open.document, open.path);
     if (!analysed) return undefined;
     this.#analysed.set(uri, analysed);
+    this.#last.set(uri, analysed);
     return { analysed, folder };
+  }
+
+  /** What can be said of a document before it is decided; nothing where it has to be. */
+  moved(uri: string): Analysed | undefined {
+    const [open, last] = [this.#documents.get(uri), this.#last.get(uri)];
+    if (!open || !last || this.#analysed.has(uri)) return undefined;
+    return movedAlong(last, open.document);
   }
 
   async #load(root: string): Promise<void> {

@@ -147,6 +147,21 @@ describe('the server', () => {
     expect(client.published.length).toBeLessThan(60);
   });
 
+  test('moves what it said along with changes that concern no norm layer, and decides those that do', async () => {
+    const text = `export function twice(value: number): number {\n  return value * 2;\n}\n\n${net}`;
+    const client = await Client.start();
+    await client.open('untitled:a', text);
+    await client.diagnostics('untitled:a');
+    const at = text.indexOf('  return');
+    await client.edit('untitled:a', { start: at, end: at, text: '  const line = 1;\n' });
+    const { diagnostics } = await client.diagnostics('untitled:a');
+    expect(diagnostics.map(({ range }) => range.start)).toEqual([{ line: 7, character: 18 }]);
+    await client.edit('untitled:a', { start: at, end: at, text: '  new nn.GroupNorm(2, 4);\n' });
+    expect((await client.diagnostics('untitled:a')).diagnostics).toHaveLength(2);
+    await client.edit('untitled:a', { start: at, end: at, text: '  new nn.GroupNorm(2;\n' });
+    expect((await client.diagnostics('untitled:a')).diagnostics).toMatchObject([{ code: 'parse-error' }]);
+  });
+
   test('decides 20 000 lines, and a fix in them', async () => {
     const lines = Array.from({ length: 20_000 }, (_, index) =>
       index % 400 === 0

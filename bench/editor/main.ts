@@ -1,0 +1,142 @@
+// From a keystroke to the diagnostics that follow it, in a file of 1 000 lines, beside the time that parsing it takes.
+// Options: a number of keystrokes (default 60).
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  createProtocolConnection,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parse } from '../../src/parse/index.ts';
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const keystrokes = Number(positionals[0] ?? 60);
+
+const lines = ["import { nn, type Tensor } from 'torch';", ''];
+for (let index = 1; lines.length < 985; index++) {
+  lines.push(
+    `export class Block${String(index)} {`,
+    '  readonly conv = new nn.Conv2d(64, 64, 3, { padding: 1 });',
+    ...(index % 2 === 0 ? ['  readonly bn = new nn.BatchNorm2d(64, { momentum: 0.1, eps: 1e-5 });'] : []),
+    '',
+    '  forward(x: Tensor): Tensor {',
+    '    const h = this.conv.forward(x);',
+    index % 2 === 0 ? '    return this.bn.forward(h);' : '    return h;',
+    '  }',
+    '}',
+    '',
+    `export function scaled${String(index)}(values: readonly number[], scale = 1): number {`,
+    '  let total = 0;',
+    '  for (const value of values) {',
+    '    total += value * scale;',
+    '  }',
+    '  return total / Math.max(1, values.length);',
+    '}',
+    '',
+  );
+}
+const uri = 'untitled:net';
+while (lines.length < 999) lines.push('// the end');
+let document = TextDocument.create(uri, 'typescript', 1, [...lines, ''].join('\n'));
+
+const server = spawn(process.execPath, [join(import.meta.dirname, '../../../bin/normshift.js'), 'lsp']);
+const connection = createProtocolConnection(
+  new StreamMessageReader(server.stdout),
+  new StreamMessageWriter(server.stdin),
+);
+let published: { version: number | undefined; then: () => void } | undefined;
+connection.onNotification(PublishDiagnosticsNotification.type, ({ version, diagnostics }) => {
+  if (diagnostics.length < 20) throw new Error('the file has more to say');
+  if (version === published?.version) published?.then();
+});
+connection.listen();
+await connection.sendRequest(InitializeRequest.type, {
+  processId: process.pid,
+  rootUri: null,
+  capabilities: {},
+});
+await connection.sendNotification(InitializedNotification.type, {});
+
+const diagnosticsOf = (version: number): Promise<void> =>
+  new Promise((then) => {
+    published = { version, then };
+  });
+
+async function keystroke(offset: number, text: string): Promise<number> {
+  const position = document.positionAt(offset);
+  const change = { range: { start: position, end: position }, text };
+  document = TextDocument.update(document, [change], document.version + 1);
+  const done = diagnosticsOf(document.version);
+  const start = performance.now();
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version: document.version },
+    contentChanges: [change],
+  });
+  await done;
+  return performance.now() - start;
+}
+
+const decided = (): Promise<unknown> =>
+  connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: 0 } });
+
+const first = diagnosticsOf(1);
+await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+  textDocument: { uri, languageId: 'typescript', version: 1, text: document.getText() },
+});
+await first;
+
+/** Types digits, one at a time and unhurried, at a place that a part of the text marks. */
+async function type(part: string): Promise<number> {
+  const times: number[] = [];
+  const texts = document.getText().split(part);
+  for (let index = 0; index < keystrokes; index++) {
+    const nth = 1 + (index % 3);
+    const at = texts.slice(0, nth).join(part).length + part.length;
+    times.push(await keystroke(at, '1'));
+    // A person's next keystroke comes later: by then the document is decided.
+    await decided();
+    if (index % 3 === 2) await restore();
+  }
+  return median(times.slice(Math.floor(times.length / 4)));
+}
+
+const original = document.getText();
+async function restore(): Promise<void> {
+  const whole = { start: document.positionAt(0), end: document.positionAt(document.getText().length) };
+  const change = { range: whole, text: original };
+  document = TextDocument.update(document, [change], document.version + 1);
+  const done = diagnosticsOf(document.version);
+  await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version: document.version },
+    contentChanges: [change],
+  });
+  await done;
+  await decided();
+}
+
+const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+
+const parsing = Array.from({ length: keystrokes }, () => {
+  const start = performance.now();
+  parse(original, 'net.ts');
+  return performance.now() - start;
+}).slice(Math.floor(keystrokes / 4));
+const alone = median(parsing);
+const elsewhere = await type('total += value * ');
+const inside = await type('momentum: 0.');
+const row = (name: string, time: number): string =>
+  `${name.padEnd(52)}${time.toFixed(1).padStart(8)} ms${(time / alone).toFixed(1).padStart(8)}x`;
+console.log(`${String(document.lineCount)} lines, medians of ${String(keystrokes)} keystrokes`);
+console.log(row('parsing the file, and nothing else', alone));
+console.log(row('keystroke to diagnostics, in a function', elsewhere));
+console.log(row('keystroke to diagnostics, in a norm layer', inside));
+connection.dispose();
+server.kill();
