@@ -32,13 +32,18 @@ export function recordOptions(
   root: string,
   cwd: string,
 ): Recorded {
-  const sets = [JSON.stringify(setOf(options, root))];
-  const own = files.map((file) => {
-    const set = JSON.stringify(setOf(options.optionsFor?.(file) ?? options, root));
-    if (!sets.includes(set)) sets.push(set);
-    return [displayPath(file, root), sets.indexOf(set)];
-  });
-  const overrides = sets.slice(1).map((each): OptionSet => JSON.parse(each));
+  const sets = new Map<string, OptionSet>();
+  const indexOf = (set: OptionSet): number => {
+    const key = JSON.stringify(set);
+    if (!sets.has(key)) sets.set(key, set);
+    return [...sets.keys()].indexOf(key);
+  };
+  indexOf(setOf(options, root));
+  const own = files.map((file) => [
+    displayPath(file, root),
+    indexOf(setOf(options.optionsFor?.(file) ?? options, root)),
+  ]);
+  const overrides = [...sets.values()].slice(1);
   return {
     options: {
       folder: displayPath(cwd, root) || '.',
