@@ -39,7 +39,7 @@ describe('--stdin-filename', () => {
     const project = workspace();
     expect(project.runWith({ input: net }, 'check', '--stdin-filename', 'a b/net.ts')).toMatchObject({
       status: 1,
-      stdout: expect.stringContaining('a b/net.ts'),
+      stdout: expect.stringContaining('a b/net.ts') as unknown,
     });
     expect(project.runWith({ input: migratedNet }, 'check', '--stdin-filename', 'net.ts').status).toBe(0);
   });

@@ -87,7 +87,7 @@ describe('--staged', () => {
     const project = workspace({ 'a.ts': net }).track();
     expect(await project.call('check', ...args)).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(message),
+      stderr: expect.stringMatching(message) as unknown,
     });
   });
 });

@@ -76,10 +76,10 @@ describe('the fix', () => {
   test('comes to its end beside rules that change the same text', () => {
     const rename: Rule.RuleModule = {
       meta: { type: 'layout', fixable: 'code', schema: [] },
-      create: ({ report }) => ({
+      create: (context) => ({
         Literal(node) {
           if (node.raw !== '64') return;
-          report({ node, message: '64', fix: (fixer) => fixer.replaceText(node, '0x40') });
+          context.report({ node, message: '64', fix: (fixer) => fixer.replaceText(node, '0x40') });
         },
       }),
     };
