@@ -15,9 +15,14 @@ const clean = 'export {};\n';
 const preCommit = (project: Workspace, ...args: readonly string[]): Result =>
   runProcess('pre-commit', args, { cwd: project.folder, env: environment });
 
-/** The user's home says how npm's registry is reached. */
-const environment = {
-  HOME: process.env['HOME'] ?? folder,
+/** The machine's own says how npm's registry is reached; nothing of the npm that runs these tests. */
+const environment: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(process.env).flatMap(([key, value]) =>
+      value === undefined || /^(npm_|GIT_)/.test(key) ? [] : [[key, value]],
+    ),
+  ),
+  GIT_CONFIG_GLOBAL: '/dev/null',
   PRE_COMMIT_COLOR: 'never',
   PRE_COMMIT_HOME: join(folder, 'home'),
 };
