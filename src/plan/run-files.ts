@@ -25,6 +25,8 @@ export class RunFiles {
         const known = this.#bytes.get(path);
         if (known) return decode(known);
         const text = files.readFile(path);
+        // What stands for bytes that are no UTF-8 is not in the file, which may be one of the run's.
+        if (text?.includes('\uFFFD') && !isExact(text, path, reader)) return undefined;
         if (text !== undefined) this.#bytes.set(path, Buffer.from(text, 'utf8'));
         return text;
       },
@@ -36,6 +38,15 @@ export class RunFiles {
     const bytes = this.#bytes.get(path) ?? this.reader.read(path);
     if (this.modules) this.#bytes.set(path, bytes);
     return bytes;
+  }
+}
+
+/** Whether a text is that of a file's bytes, and not what a lenient decoder makes of them. */
+function isExact(text: string, path: string, { read }: Reader): boolean {
+  try {
+    return decode(read(path)) === text;
+  } catch {
+    return true;
   }
 }
 

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { migratedNet, net, refusedNet, workspace, type Workspace } from '../support/workspace.ts';
@@ -100,5 +101,24 @@ describe('apply', () => {
     const { stdout } = await project.call('plan');
     project.write({ 'plan.json': stdout.replace(/"end": \d+,\n(\s+)"text"/, '"end": 90000,\n$1"text"') });
     expect(await refusal(project, 'plan.json')).toContain('the edits of a.ts do not fit its text');
+  });
+});
+
+describe('a file that is no UTF-8', () => {
+  test('is reported, and left, also where another imports from it', async () => {
+    const bytes = Buffer.concat([Buffer.from(net), Buffer.from([0x2f, 0x2f, 0xff, 0x0a])]);
+    const project = workspace({
+      'a.ts':
+        `import { bn } from './b';\nimport { nn } from 'torch';\n${net.split('\n').at(-2) ?? ''}\nbn;\n`.replace(
+          'export const bn',
+          'export const own',
+        ),
+      'b.ts': bytes,
+    });
+    const { status, stderr } = await project.call();
+    expect(status).toBe(1);
+    expect(stderr).toContain('error b.ts: not valid UTF-8');
+    expect(project.snapshot()['b.ts']).toBe(bytes.toString('latin1'));
+    expect(project.read('a.ts')).toContain('mindspore');
   });
 });

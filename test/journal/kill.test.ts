@@ -94,5 +94,5 @@ describe('a process that is killed while it writes', () => {
     // The delays hit the writing, and not only what is before and behind it.
     expect(seen.killed).toBeGreaterThan(kills / 4);
     expect(seen.halfway).toBeGreaterThan(0);
-  }, 3_600_000);
+  }, 14_400_000);
 });
