@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { askOn } from './ask.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { run } from './run.ts';
 
@@ -48,4 +49,5 @@ process.exitCode = await run(process.argv.slice(2), {
   columns: { stdout: columnsOf(process.stdout), stderr: columnsOf(process.stderr) },
   cacheFolder: cacheFolder(process.platform, process.env, homedir()),
   processes: { id: process.pid, isRunning },
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOn(process.stdin, process.stderr) } : {}),
 });

@@ -3,6 +3,7 @@ import { defineApply } from './commands/apply.ts';
 import { defineCheck } from './commands/check.ts';
 import type { Act, Define } from './commands/command.ts';
 import { defineExplain } from './commands/explain.ts';
+import { defineInit } from './commands/init.ts';
 import { defineLsp } from './commands/lsp.ts';
 import { defineMerge } from './commands/merge.ts';
 import { defineMigrate } from './commands/migrate.ts';
@@ -16,6 +17,7 @@ const commands: readonly Define[] = [
   defineCheck,
   defineVerify,
   defineExplain,
+  defineInit,
   definePlan,
   defineMerge,
   defineApply,

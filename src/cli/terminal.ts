@@ -1,4 +1,5 @@
 import type { Processes } from '../journal/index.ts';
+import type { Ask } from './ask.ts';
 
 /** What a command talks to. */
 export interface Terminal {
@@ -12,4 +13,6 @@ export interface Terminal {
   /** Where the user keeps what can be made again: state of runs outside of git goes there. */
   readonly cacheFolder: string;
   readonly processes: Processes;
+  /** Questions to somebody at a terminal; absent where nobody can answer. */
+  readonly ask?: Ask;
 }

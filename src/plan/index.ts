@@ -1,4 +1,4 @@
-export { type Construction, instancesOf } from './analyse.ts';
+export { analyse, type Construction, instancesOf } from './analyse.ts';
 export { type Context, Contexts } from './context.ts';
 export type { Rewrite } from './decide.ts';
 export { type Decisions, isFailure, planFile, rewritesOf } from './plan-file.ts';

@@ -1,0 +1,54 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** Questions to a person; nothing is answered where they stop. */
+export interface Ask {
+  readonly one: (message: string, choices: readonly Choice[], initial: string) => Promise<string | undefined>;
+  readonly several: (
+    message: string,
+    choices: readonly Choice[],
+    initial: readonly string[],
+  ) => Promise<readonly string[] | undefined>;
+  /** An answer may be empty. */
+  readonly text: (message: string, initial: string) => Promise<string | undefined>;
+  readonly yes: (message: string) => Promise<boolean | undefined>;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly hint?: string;
+}
+
+/** Asks on a terminal. The library for it is loaded with the first question. */
+export function askOn(input: Readable, output: Writable): Ask {
+  const load = (): Promise<typeof import('@clack/prompts')> => import('@clack/prompts');
+  const streams = { input, output };
+  return {
+    async one(message, choices, initial) {
+      const { select, isCancel } = await load();
+      const given = await select({ ...streams, message, options: [...choices], initialValue: initial });
+      return isCancel(given) ? undefined : given;
+    },
+    async several(message, choices, initial) {
+      const { multiselect, isCancel } = await load();
+      const options = [...choices];
+      const given = await multiselect({
+        ...streams,
+        message,
+        options,
+        initialValues: [...initial],
+        required: false,
+      });
+      return isCancel(given) ? undefined : given;
+    },
+    async text(message, initial) {
+      const { text, isCancel } = await load();
+      const given = await text({ ...streams, message, initialValue: initial, defaultValue: '' });
+      return isCancel(given) ? undefined : given;
+    },
+    async yes(message) {
+      const { confirm, isCancel } = await load();
+      const given = await confirm({ ...streams, message });
+      return isCancel(given) ? undefined : given;
+    },
+  };
+}
