@@ -29,7 +29,7 @@ class TimedChecker extends Checker {
   }
 }
 
-const texts = new Map(
+const texts = new Map<string, string>(
   Array.from({ length: files }, (_, file) => {
     const lines = Array.from({ length: sitesOfEach }, (_, site) => {
       const momentum = (((file * sitesOfEach + site) % momenta) + 1) / 100;

@@ -46,6 +46,8 @@ for (const { versions, configurations } of results) {
     lines.push(`| ${pair} | ${cell(found)} | ${number(found[2])} |`);
   }
   lines.push('');
+  const share = Math.max(0, ...ran.map(({ outcome }) => outcome['source and target']?.[2] ?? 0));
+  lines.push(`The two frameworks stay within ${number(share)} of what rounding is allowed to do.`, '');
   if (differing.length > 0) {
     lines.push('Different:', '', '| before | after | difference |', '| --- | --- | --- |');
     for (const { before, after, outcome } of differing)

@@ -75,6 +75,15 @@ def outcome_of(configuration, sides):
     return outcome
 
 
+def finite(value):
+    """A value as JSON has it: null for what is no finite number."""
+    if isinstance(value, dict):
+        return {key: finite(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [finite(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def number(value):
     return "0" if value == 0 else "%.1e" % value if isinstance(value, float) else str(value)
 
@@ -129,7 +138,7 @@ def main():
     if options.json:
         told = [dict(c, trials=len(c["trials"]), outcome=o) for c, o in zip(CONFIGURATIONS, outcomes)]
         with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({"versions": versions, "configurations": told}, file, indent=1)
+            json.dump(finite({"versions": versions, "configurations": told}), file, indent=1, allow_nan=False)
     return 1 if report(outcomes, versions) else 0
 
 
