@@ -55,8 +55,8 @@ function entriesIn(file: string, program: string): [string, CheckOutcome][] {
 }
 
 function entryOf(entry: unknown, program: string): [string, CheckOutcome][] {
-  if (!Array.isArray(entry)) return [];
-  const [digest, text, sum]: readonly unknown[] = entry;
+  const parts: readonly unknown[] = Array.isArray(entry) ? entry : [];
+  const [digest, text, sum] = parts;
   if (typeof digest !== 'string' || typeof text !== 'string') return [];
   if (sum !== sumOf(digest, text, program)) return [];
   const outcome: unknown = JSON.parse(text);
