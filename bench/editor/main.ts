@@ -1,5 +1,5 @@
 // From a keystroke to the diagnostics that follow it, in a file of 1 000 lines, beside the time that parsing it takes.
-// Options: a number of keystrokes (default 60).
+// Of the program as built: `npm run build` first. Options: a number of keystrokes (default 60).
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -48,13 +48,18 @@ while (lines.length < 999) lines.push('// the end');
 let document = TextDocument.create(uri, 'typescript', 1, [...lines, ''].join('\n'));
 
 const server = spawn(process.execPath, [join(import.meta.dirname, '../../../bin/normshift.js'), 'lsp']);
+server.stderr.pipe(process.stderr);
+server.on('exit', (code) => process.exit(code ?? 0));
 const connection = createProtocolConnection(
   new StreamMessageReader(server.stdout),
   new StreamMessageWriter(server.stdin),
 );
 let published: { version: number | undefined; then: () => void } | undefined;
 connection.onNotification(PublishDiagnosticsNotification.type, ({ version, diagnostics }) => {
-  if (diagnostics.length < 20) throw new Error('the file has more to say');
+  if (diagnostics.length < 20) {
+    console.error('the file has more to say', diagnostics);
+    process.exit(1);
+  }
   if (version === published?.version) published?.then();
 });
 connection.listen();
@@ -93,14 +98,15 @@ await connection.sendNotification(DidOpenTextDocumentNotification.type, {
 });
 await first;
 
-/** Types digits, one at a time and unhurried, at a place that a part of the text marks. */
-async function type(part: string): Promise<number> {
+/** Types one character at a time and unhurried, at a place that a part of the text marks. */
+async function type(part: string, key: string): Promise<number> {
   const times: number[] = [];
   const texts = document.getText().split(part);
   for (let index = 0; index < keystrokes; index++) {
-    const nth = 1 + (index % 3);
+    // From the last to the first, so that what is typed moves no place that is still to come.
+    const nth = 3 - (index % 3);
     const at = texts.slice(0, nth).join(part).length + part.length;
-    times.push(await keystroke(at, '1'));
+    times.push(await keystroke(at, key));
     // A person's next keystroke comes later: by then the document is decided.
     await decided();
     if (index % 3 === 2) await restore();
@@ -130,8 +136,8 @@ const parsing = Array.from({ length: keystrokes }, () => {
   return performance.now() - start;
 }).slice(Math.floor(keystrokes / 4));
 const alone = median(parsing);
-const elsewhere = await type('total += value * ');
-const inside = await type('momentum: 0.');
+const elsewhere = await type('total += value * ', 's');
+const inside = await type('momentum: 0.', '1');
 const row = (name: string, time: number): string =>
   `${name.padEnd(52)}${time.toFixed(1).padStart(8)} ms${(time / alone).toFixed(1).padStart(8)}x`;
 console.log(`${String(document.lineCount)} lines, medians of ${String(keystrokes)} keystrokes`);

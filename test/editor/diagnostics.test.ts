@@ -127,7 +127,7 @@ describe('diagnostics', () => {
   test('of the whole workspace are there on request, pushed or pulled', async () => {
     const project = workspace({ 'a/net.ts': net, 'b/refused.ts': refusedNet, 'c/none.ts': 'export {};\n' });
     const client = await Client.start({ folders: [project.folder] });
-    const count = await client.connection.sendRequest(ExecuteCommandRequest.type, {
+    const count: unknown = await client.connection.sendRequest(ExecuteCommandRequest.type, {
       command: 'normshift.checkWorkspace',
     });
     expect(count).toBe(2);
