@@ -9,7 +9,7 @@ export function evidenceOf({ sites, files, layers, read, uncertain, to }: Candid
   return [
     `${counted(sites, 'construction')} of ${layers.join(', ')} in ${first}${others}`,
     ...(places.length > 0 ? [`signatures read: ${places.join(', ')}`] : []),
-    ...uncertain.map((each) => `uncertain: ${each}`),
+    ...uncertain.map((each) => (each.startsWith('assumed: ') ? each : `uncertain: ${each}`)),
     ...(to === undefined ? [] : [`${to} seems to take its place`]),
   ];
 }

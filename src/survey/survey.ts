@@ -127,6 +127,7 @@ export function survey(
       layers,
       read: Object.fromEntries(reads),
       uncertain: [
+        ...(reads.length > 0 ? [messageFor('library-follows-torch', {}).text] : []),
         ...unique(of.flatMap(({ uncertain }) => uncertain)),
         ...(within > 0
           ? [`${counted(within, 'construction')} inside of it would stay: it is the library's own`]
