@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import * as t from '@babel/types';
-import { bind } from '../bind/index.ts';
+import type { DialectAssumption } from '../../transforms/types/dialect.ts';
+import { bind, type BoundCall } from '../bind/index.ts';
 import { mapOffset } from '../emit/index.ts';
 import { endOf, startOf, type Tree, walk, wrapped } from '../parse/index.ts';
 import type { CheckResult } from '../types/check.ts';
@@ -11,6 +12,7 @@ import type { Side } from '../verify/index.ts';
 import { type Analysis, analyse, type Construction, constructionsIn } from './analyse.ts';
 import type { Context } from './context.ts';
 import type { Rewrite } from './decide.ts';
+import { resting } from './taken-for-granted.ts';
 
 /** What the rewritten text says when it is read again from the start. */
 export interface Reread {
@@ -74,9 +76,18 @@ export function reread(
         denoter: analysis.denoter,
         startsTraining: options.preserveMode && switchesToTraining(found, analysis.tree, options),
       };
-      return checker.check(source, target);
+      return resting(checker.check(source, target), positionsTaken(bound, rebound, analysis.tree));
     },
   };
+}
+
+/** Arguments that come last in the new text only, and were taken for values by their names. */
+function positionsTaken(before: BoundCall, after: BoundCall, tree: Tree): DialectAssumption[] {
+  return after.written.arguments.flatMap(({ parameter, node }) =>
+    after.written.assumedPositions.includes(parameter) && before.written.assumedPositions.length === 0
+      ? [{ code: 'by-position', args: { text: tree.source(node), parameter } }]
+      : [],
+  );
 }
 
 /** The expressions in a construction's arguments that edits of other sites change, and their texts before. */

@@ -64,8 +64,13 @@ export function decideUses(
     const kind = kindOf(use);
     const { module } = construction.occurrence.denotation;
     const members = module.side === 'unknown' ? undefined : module.framework.members(construction.layer);
-    if (use.role.kind === 'other' && members?.shared.includes(snakeCase(use.name))) return [];
+    if (use.role.kind === 'other' && isShared(use, moved, members)) return [];
     return [{ use, kind, construction, outcome: outcome() }];
+
+    function isShared({ name }: LayerUse, of: readonly Construction[], source: Members | undefined): boolean {
+      const targets = of.map((each) => targetFramework.members(rewrites.get(each)?.call.layer ?? ''));
+      return [source, ...targets].every((each) => each?.shared.includes(snakeCase(name)));
+    }
 
     function outcome(): readonly Edit[] | Refusal {
       if (use.mixed || moved.length < origins.length)

@@ -8,7 +8,7 @@ import { groupNormLayer, writeGroupNorm } from './group-norm.ts';
 import { instanceNormLayer, writeInstanceNorm } from './instance-norm.ts';
 import { layerNormLayer, writeLayerNorm } from './layer-norm.ts';
 import { localResponseNormLayer, writeLocalResponseNorm } from './local-response-norm.ts';
-import { members } from './members.ts';
+import { membersOf } from './members.ts';
 import { versions } from './releases.ts';
 
 /** MegEngine 1.10 to 1.13, `megengine.module`. */
@@ -37,7 +37,7 @@ export const megengine: Framework = {
     LocalResponseNorm: localResponseNormLayer,
   },
   rankless: {},
-  members: () => members,
+  members: membersOf,
   write: {
     'batch-norm': writeBatchNorm,
     'sync-batch-norm': writeSyncBatchNorm,

@@ -1,7 +1,7 @@
 import type { Members } from '../../types/members.ts';
 
 /** megengine.module.Module, MegEngine 1.13: its mode methods return nothing. */
-export const members: Members = {
+const common: Members = {
   call: 'forward',
   modes: [
     { name: 'train', training: true, takesMode: true, chains: false },
@@ -14,7 +14,7 @@ export const members: Members = {
     runningMean: ['running_mean'],
     runningVar: ['running_var'],
   },
-  shared: ['training', 'eps', 'num_features', 'affine', 'track_running_stats', 'backward', 'state_dict'],
+  shared: ['training', 'eps', 'affine', 'backward', 'state_dict'],
   others: [
     'apply',
     'buffers',
@@ -40,3 +40,16 @@ export const members: Members = {
   fixed: [],
   reported: {},
 };
+
+/** What layers keep of their arguments under torch's names, beside eps and affine. */
+const settings: Readonly<Record<string, readonly string[]>> = {
+  InstanceNorm: ['num_channels'],
+  GroupNorm: ['num_groups', 'num_channels'],
+  LayerNorm: ['normalized_shape'],
+  LocalResponseNorm: [],
+};
+
+export const membersOf = (layer: string): Members => ({
+  ...common,
+  shared: [...common.shared, ...(settings[layer] ?? ['num_features', 'track_running_stats'])],
+});

@@ -1,5 +1,13 @@
 import type { Members } from '../../types/members.ts';
 
+/** What layers keep of their arguments under torch's names, where that is not what BatchNorm keeps. */
+const settings: Readonly<Record<string, readonly string[]>> = {
+  // `epsilon` is torch's eps.
+  LayerNorm: ['normalized_shape'],
+  GroupNorm: ['num_groups', 'num_channels', 'eps', 'affine'],
+  LRN: [],
+};
+
 /** mindspore.nn.Cell and mindspore.nn.layer.normalization, mindspore 2.10; BatchNorm3d wraps a BatchNorm2d. */
 export const membersOf = (layer: string): Members => {
   const holder = layer === 'BatchNorm3d' ? ['bn2d'] : [];
@@ -13,9 +21,10 @@ export const membersOf = (layer: string): Members => {
       runningMean: [...holder, 'moving_mean'],
       runningVar: [...holder, 'moving_variance'],
     },
-    shared: ['training', 'eps', 'num_features', 'affine', 'backward'],
+    shared: ['training', 'backward', ...(settings[layer] ?? ['num_features', 'eps', 'affine'])],
     others: [
       'momentum',
+      'epsilon',
       'add_flags',
       'apply',
       'buffers',

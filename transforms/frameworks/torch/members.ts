@@ -14,7 +14,16 @@ export const members: Members = {
     runningMean: ['running_mean'],
     runningVar: ['running_var'],
   },
-  shared: ['training', 'eps', 'num_features', 'affine', 'backward'],
+  shared: [
+    'training',
+    'eps',
+    'num_features',
+    'num_groups',
+    'num_channels',
+    'normalized_shape',
+    'affine',
+    'backward',
+  ],
   others: [
     'add_module',
     'apply',
