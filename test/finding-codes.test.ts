@@ -44,7 +44,25 @@ describe('the codes of findings', () => {
 });
 
 /** Codes that come with their own message: of a file, or of the run. */
-const errorCodes = ['parse-error', 'read-error', 'invalid-utf8', 'usage', 'dirty', 'file-changed'];
+const errorCodes = [
+  'parse-error',
+  'read-error',
+  'invalid-utf8',
+  'usage',
+  'dirty',
+  'file-changed',
+  'oracle-failed',
+  'journal-broken',
+  'write-failed',
+  'locked',
+  'nothing-to-undo',
+  'edited-since',
+  'undo-failed',
+  'plan-broken',
+  'outside',
+  'one-file-twice',
+  'read-only',
+];
 
 /** The codes that sources name: where a finding, a refusal, a note or an error is made. */
 function codesIn(sources: readonly Source[]): Set<string> {

@@ -1,3 +1,4 @@
+export { paintLine } from './colours.ts';
 export { type TextChange, unifiedDiff } from './diff.ts';
 export { jsonReport } from './json.ts';
 export { messageFor, noteTexts, templates } from './messages.ts';

@@ -1,6 +1,5 @@
 import type { Style } from '../report/index.ts';
-import { paintLine } from '../report/colours.ts';
-import { counted } from '../report/site-text.ts';
+import { counted, paintLine } from '../report/index.ts';
 import { oneLine } from '../report/text/visible.ts';
 import { hanging } from '../report/text/wrap.ts';
 import { aspectGroups, errorText, ulpText } from './words.ts';

@@ -54,6 +54,10 @@ export const functionalTemplates: Templates = {
     ({ function: name }) => `${name} is used as a value, and where it is called is not known`,
     ({ function: name }) => `call ${name} here, or migrate by hand`,
   ),
+  'input-unknown': say(
+    () => 'the input is an expression whose number of channels would have to be computed twice',
+    () => 'put the input in a variable first',
+  ),
   'affine-inserted': say(({ value }) => `affine is required by the target: ${value}`),
   'groups-of-one-channel': say(
     () => 'the target has no instance_norm: group_norm with as many groups as channels computes the same',

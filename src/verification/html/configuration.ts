@@ -1,5 +1,5 @@
 import { markup, type Markup } from '../../report/html/markup.ts';
-import { counted, verdictText } from '../../report/site-text.ts';
+import { counted, verdictText } from '../../report/index.ts';
 import { type Evidence, evidenceOf, type StepError } from '../../verify/index.ts';
 import type { VerifiedConfiguration } from '../types.ts';
 import { aspectGroups, aspectOrder, errorText, ulpText } from '../words.ts';

@@ -1,7 +1,7 @@
 import { markup, type Markup } from '../../report/html/markup.ts';
 import { errorSection, noteSection } from '../../report/html/sections.ts';
 import { stylesheet } from '../../report/html/style.ts';
-import { counted } from '../../report/site-text.ts';
+import { counted } from '../../report/index.ts';
 import { verificationSummary } from '../pretty.ts';
 import { proofPage } from '../rests-on.ts';
 import type { UncheckedSite, Verification, VerifiedConfiguration } from '../types.ts';
