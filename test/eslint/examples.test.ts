@@ -7,31 +7,34 @@ import { describe, expect, test } from 'vitest';
 import { plugin } from '../../src/eslint/index.ts';
 import { workspace } from '../support/workspace.ts';
 
-/** `eslint --fix` over everything, in this process. */
-async function lint(Engine: typeof ESLint | typeof ESLint9, cwd: string): Promise<void> {
-  const overrideConfig = [
+const options = (cwd: string) => ({
+  cwd,
+  overrideConfigFile: true as const,
+  overrideConfig: [
     plugin.configs.recommended,
     { files: ['**/*.ts'], languageOptions: { parser: typescript } },
-  ];
-  const eslint = new Engine({ cwd, overrideConfigFile: true, overrideConfig, fix: true });
-  const results = await eslint.lintFiles(['.']);
-  await Engine.outputFixes(results);
-}
+  ],
+  fix: true,
+});
 
-const engines = { 'ESLint 10': ESLint, 'ESLint 9': ESLint9 };
+/** `eslint --fix` over everything, in this process. */
+const engines: Readonly<Record<string, (cwd: string) => Promise<void>>> = {
+  'ESLint 10': async (cwd) => ESLint.outputFixes(await new ESLint(options(cwd)).lintFiles(['.'])),
+  'ESLint 9': async (cwd) => ESLint9.outputFixes(await new ESLint9(options(cwd)).lintFiles(['.'])),
+};
 
-describe.each(Object.entries(engines))('%s with --fix', (_, engine) => {
+describe.each(Object.entries(engines))('%s with --fix', (_, lint) => {
   test.each(['examples/resnet', 'examples/style', 'examples/training', 'examples/guides'])(
     'makes of %s what migrate --safe-only makes of it, byte for byte',
     async (example) => {
       const [linted, migrated] = [workspace().copy(example), workspace().copy(example)];
       const original = linted.snapshot();
-      await lint(engine, linted.folder);
+      await lint(linted.folder);
       await migrated.call('--safe-only');
       expect(linted.snapshot()).toEqual(migrated.snapshot());
       expect(linted.snapshot()).not.toEqual(original);
       const fixed = linted.snapshot();
-      await lint(engine, linted.folder);
+      await lint(linted.folder);
       expect(linted.snapshot()).toEqual(fixed);
     },
   );
