@@ -87,7 +87,16 @@ export function planFile(
   const reExports = context.project ? reExportsOf(analysis.denoter) : noReExports;
   for (;;) {
     const attempt = decideAll(analysis, source, excluded, reExports, ignores, options);
-    const result = { analysis, unchanged, leftUses, foreignUses, uncertain, reExports, ...attempt, ignores: ignores.comments() };
+    const result = {
+      analysis,
+      unchanged,
+      leftUses,
+      foreignUses,
+      uncertain,
+      reExports,
+      ...attempt,
+      ignores: ignores.comments(),
+    };
     const rewrites = rewritesOf(attempt.constructions);
     if (attempt.stuck.length > 0) {
       exclude(

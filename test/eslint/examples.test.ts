@@ -43,7 +43,7 @@ describe.each(Object.entries(engines))('%s with --fix', (_, lint) => {
 describe('the proved constructions of examples/resnet', () => {
   test('are, where nothing beside them is assumed, what migrate writes', async () => {
     const [linted, migrated] = [workspace().copy('examples/resnet'), workspace().copy('examples/resnet')];
-    await lint(ESLint, linted.folder);
+    await engines['ESLint 10']?.(linted.folder);
     const { stdout } = await migrated.call('--reporter', 'json');
     const assumed = filesWith(stdout, (site) => site.check?.verdict === 'assumed');
     const [ours, theirs] = [linted.snapshot(), migrated.snapshot()];

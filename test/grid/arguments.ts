@@ -91,7 +91,7 @@ export function environmentsOf(definition: LayerDefinition): readonly (readonly 
         case 'boolean':
           return turn === 2 ? index % 2 === 0 : turn === 0;
         case 'tensor':
-    case 'other':
+        case 'other':
           return null;
       }
     }),
