@@ -1,3 +1,4 @@
+import { checkEpsDigits } from '../../meaning/eps.ts';
 import { argumentFor, settingOf } from '../../call.ts';
 import { groupNormProbe } from '../../meaning/group-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
@@ -26,6 +27,8 @@ export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps
   const inexact = checkGroups('GroupNorm', target);
   if (inexact) return inexact;
   // A constant group divided by the root of eps alone comes out otherwise than torch's.
+  const tiny = checkEpsDigits(eps);
+  if (tiny) return tiny;
   const known = decimalOf(eps.value);
   if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });
   return {

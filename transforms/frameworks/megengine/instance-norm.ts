@@ -1,3 +1,4 @@
+import { checkEpsDigits } from '../../meaning/eps.ts';
 import { argumentFor, settingOf } from '../../call.ts';
 import { instanceNormProbe } from '../../meaning/instance-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
@@ -27,6 +28,8 @@ export const writeInstanceNorm: Writer<InstanceNormMeaning> = ({ rank, features,
   const inexact = checkGroups('InstanceNorm', target);
   if (inexact) return inexact;
   // A constant channel becomes NaN where torch gives 0.
+  const tiny = checkEpsDigits(eps);
+  if (tiny) return tiny;
   const known = decimalOf(eps.value);
   if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });
   return {

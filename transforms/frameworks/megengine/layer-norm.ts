@@ -1,3 +1,4 @@
+import { checkEpsDigits } from '../../meaning/eps.ts';
 import { argumentFor, settingOf } from '../../call.ts';
 import { layerNormProbe } from '../../meaning/layer-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
@@ -22,6 +23,8 @@ export const layerNormLayer: LayerDefinition = {
 };
 
 export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }) => {
+  const tiny = checkEpsDigits(eps);
+  if (tiny) return tiny;
   const learnt = literalOf(affine.value);
   const withBias = literalOf(bias.value);
   // Without a scale there is no shift either, whatever `bias` says.

@@ -2,6 +2,7 @@ import type { BatchStatistics, Setting } from '../../types/meaning.ts';
 import type { Refusal } from '../../types/refusal.ts';
 import { refused } from '../../types/refusal.ts';
 import { decimalOf } from '../../value.ts';
+import { checkEpsDigits } from '../../meaning/eps.ts';
 
 /** mindspore.nn rejects fewer than one feature and anything but an int. */
 export function checkFeatures(features: Setting): Refusal | undefined {
@@ -10,16 +11,13 @@ export function checkFeatures(features: Setting): Refusal | undefined {
   return refused('features-out-of-range', { value: decimal.toString() });
 }
 
-/** Smallest float32 with all its digits. */
-const smallestNormal = 2 ** -126;
-
 /** The batch_norm and instance_norm primitives take eps in (0, 1], as a float32. */
 export function checkEps(eps: Setting): Refusal | undefined {
   const decimal = decimalOf(eps.value);
   if (!decimal) return undefined;
   const value = decimal.toString();
   if (decimal.lte(0) || decimal.gt(1)) return refused('eps-out-of-range', { value });
-  return decimal.lt(smallestNormal) ? refused('eps-too-small', { value }) : undefined;
+  return checkEpsDigits(eps);
 }
 
 /** mindspore.nn.BatchNorm* takes momentum in [0, 1]. */
