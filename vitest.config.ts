@@ -6,6 +6,8 @@ const results = process.env['NORMSHIFT_TEST_RESULTS'];
 export const common = defineConfig({
   test: {
     maxWorkers: 2,
+    // Files share a worker's modules: no test changes any, and each would load the engine anew.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Where to leave the totals for `.ci/run`.

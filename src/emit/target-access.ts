@@ -167,7 +167,8 @@ export class TargetAccess {
   #accessBehind(denotation: Denotation, loader: Loader, declaration: t.Node | undefined): string | undefined {
     const target = this.quoted(loader.literal, this.counterpart(denotation.module));
     const bound = denotation.path.slice(0, 1);
-    const [name] = this.map(bound, denotation);
+    const mapped = this.map(bound, denotation);
+    const name = mapped.at(-1);
     if (t.isTSImportEqualsDeclaration(loader.node)) {
       return this.#introduce(denotation, [], loader.node, (local) => `import ${local} = require(${target})`);
     }
@@ -176,11 +177,15 @@ export class TargetAccess {
     const statement = holder && this.#tree.parent(holder);
     if (!t.isVariableDeclaration(statement) || name === undefined) return undefined;
     const loaded = this.#tree.source(loader.node).replace(this.#tree.source(loader.literal), target);
+    // A namespace may be deeper in the target.
+    const outer = mapped.slice(0, -1);
+    const whole = outer.length > 0 && t.isAwaitExpression(loader.node) ? `(${loaded})` : loaded;
+    const init = [whole, ...outer].join('.');
     return this.#introduce(
       denotation,
       bound,
       statement,
-      (local) => `${statement.kind} { ${name}: ${local} } = ${loaded}`,
+      (local) => `${statement.kind} { ${name}: ${local} } = ${init}`,
     );
   }
 

@@ -10,6 +10,8 @@ import { typeErrors } from './support/type-errors.ts';
 // Whoever commits what this writes has read it: `UPDATE_PROJECTS=monorepo`, or `UPDATE_PROJECTS=1` for all.
 const update = process.env['UPDATE_PROJECTS'];
 const seed = Number(process.env['NORMSHIFT_SEED'] ?? Date.now() % 1_000_000);
+/** How many splits of each project are tried: `.ci/full` tries more. */
+const rounds = Number(process.env['NORMSHIFT_HALVES'] ?? 1);
 
 // Whatever test comes first would wait for it.
 beforeAll(() => void builtPackage(), 600_000);
@@ -94,7 +96,7 @@ describe.skipIf(update !== undefined && update !== '').each(loadProjects())('$na
 
   it(`ends the same by halves, in any order (seed ${String(seed)})`, async () => {
     const random = new Random(seed);
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < rounds; round++) {
       const project = checkOut(fixture);
       const inside = run.cwd === undefined ? '' : `${run.cwd}/`;
       const sources = Object.keys(before).filter(

@@ -37,7 +37,7 @@ describe('trap 32: functions', () => {
   });
 
   test.each([
-    ['instance_norm(x, { weight, bias })', 'instance_norm(x, { weight, bias, affine: true })'],
+    ['instance_norm(x, { weight, bias })', 'instance_norm(x, true, { weight, bias })'],
     ['layer_norm(x, [8], weight, bias)', 'layer_norm(x, [8], true, weight, bias)'],
     ['group_norm(x, 2, weight, bias)', 'group_norm(x, 2, true, weight, bias)'],
     ['local_response_norm(x, 5)', 'local_response_norm(x, 5, { k: 1, alpha: 0.00002 })'],
