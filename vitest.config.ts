@@ -6,8 +6,6 @@ const results = process.env['NORMSHIFT_TEST_RESULTS'];
 export const common = defineConfig({
   test: {
     maxWorkers: 2,
-    // Files share a worker's modules: no test changes any, and each would load the engine anew.
-    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Where to leave the totals for `.ci/run`.
@@ -15,13 +13,27 @@ export const common = defineConfig({
   },
 });
 
+/** The tests that put other modules in the place of the engine's. */
+const mocking = ['test/verify/broken-kernels.test.ts'];
+
 /** The tests that need nothing but Node: `npm test`. */
 export default mergeConfig(
   common,
   defineConfig({
     test: {
-      include: ['test/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, 'test/browser/**', 'test/hooks/**'],
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'shared',
+            include: ['test/**/*.test.ts'],
+            exclude: [...configDefaults.exclude, 'test/browser/**', 'test/hooks/**', ...mocking],
+            // Files share a worker's modules: each would load the engine anew.
+            isolate: false,
+          },
+        },
+        { extends: true, test: { name: 'mocking', include: mocking } },
+      ],
     },
   }),
 );
