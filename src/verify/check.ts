@@ -28,10 +28,15 @@ export type KnownOutcomes = Pick<ReadonlyMap<string, CheckOutcome>, 'get'>;
  */
 export class Checker {
   readonly #configurations = new Map<string, Configuration>();
-  readonly #runs = new Runs();
 
-  /** @param known outcomes that need not be computed again */
-  constructor(private readonly known: KnownOutcomes = new Map()) {}
+  /**
+   * @param known outcomes that need not be computed again
+   * @param runs those of other checkers, under the same executors
+   */
+  constructor(
+    private readonly known: KnownOutcomes = new Map(),
+    private readonly runs = new Runs(),
+  ) {}
 
   check(source: Side, target: Side): CheckResult {
     const sizes = chooseSizes(source.bound, source.definition, source.denoter, target.target?.inputRank);
@@ -56,7 +61,7 @@ export class Checker {
 
   #add(key: string, source: Side, target: Side, sizes: Sizes): Configuration {
     const digest = digestOf(key);
-    const outcome = this.known.get(digest) ?? run(source, target, sizes, this.#runs);
+    const outcome = this.known.get(digest) ?? run(source, target, sizes, this.runs);
     const configuration = { id: digest.slice(0, 12), source, target, sizes, outcome };
     this.#configurations.set(key, configuration);
     return configuration;
