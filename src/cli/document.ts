@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import writeFileAtomic from 'write-file-atomic';
@@ -60,10 +60,12 @@ export function putDocument(document: string, output: string | undefined, termin
   else writeDocument(document, output, terminal.cwd);
 }
 
-/** Writes a document to a file, whole or not at all. */
+/** Writes a document to a file, whole or not at all; what is no file, a pipe or a device, is written to as it is. */
 function writeDocument(document: string, output: string, cwd: string): void {
+  const path = resolve(cwd, output);
   try {
-    writeFileAtomic.sync(resolve(cwd, output), document);
+    if (existsSync(path) && !statSync(path).isFile()) writeFileSync(path, document);
+    else writeFileAtomic.sync(path, document);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${output} could not be written: ${reason}`, 'name another file with --output');

@@ -42,6 +42,19 @@ describe('stdout holds the document alone', () => {
     expect(readReport(here.read('report.json')).summary.sites).toBe(2);
   });
 
+  test('or goes into a pipe, which stays one', () => {
+    const here = project();
+    const command = 'mkfifo pipe && (cat pipe & "$@" >nothing; wait) && test -p pipe';
+    const args = ['--dry-run', '--reporter', 'json', '--output', 'pipe'];
+    const { status, stdout } = runProcess(
+      'sh',
+      ['-c', command, 'sh', process.execPath, join(builtPackage(), 'bin/normshift.js'), ...args],
+      { cwd: here.folder },
+    );
+    expect(readReport(stdout).summary.sites).toBe(2);
+    expect(status).toBe(0);
+  });
+
   test('and nothing where there is nothing to tell', () => {
     const { status, stdout, stderr } = workspace({ 'a.ts': 'export {};\n' }).run();
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
