@@ -1,7 +1,10 @@
 // Builds the package where npm prepares it: in a clone, and for who installs it from git.
 import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './build.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,7 +23,8 @@ if (!isInstalled('typescript')) {
     stdio: 'inherit',
   });
 }
-await import('./build.js');
+// Who installs from git waits for this; types are checked elsewhere. npm prepares such a package twice.
+if (!isBuilt()) build({ check: false });
 
 function isInstalled(name) {
   try {
@@ -29,4 +33,16 @@ function isInstalled(name) {
   } catch {
     return false;
   }
+}
+
+/** Whether no source has changed, come or gone since the last build ended. */
+function isBuilt() {
+  const end = statSync(join(root, 'dist/.built'), { throwIfNoEntry: false });
+  if (end === undefined) return false;
+  const folders = ['src', 'transforms', 'runtime'];
+  const inside = folders.flatMap((each) =>
+    readdirSync(join(root, each), { recursive: true }).map((path) => join(each, path)),
+  );
+  const sources = [...folders, ...inside, 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.js'];
+  return sources.every((each) => statSync(join(root, each)).mtimeMs < end.mtimeMs);
 }
