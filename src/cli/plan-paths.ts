@@ -1,6 +1,4 @@
 import { loadConfig, resolveOptions } from '../config/index.ts';
-import { discover } from '../discover/index.ts';
-import { UsageError } from '../errors/index.ts';
 import { type PlannedRun, planRun } from '../plan/index.ts';
 import type { ReporterName } from '../report/index.ts';
 import type { Options } from '../types/options.ts';
@@ -41,17 +39,7 @@ export function planSelection(
   cwd: string,
   checker?: Checker,
 ): PlannedRun {
-  return planRun(files, root, cwd, options, { ...reader, whole: () => wholeProject(root) }, checker);
-}
-
-/** The files of the disk; a text on stdin, or in git's index, may be the first. */
-function wholeProject(root: string): readonly string[] {
-  try {
-    return discover(['.'], root);
-  } catch (error) {
-    if (error instanceof UsageError) return [];
-    throw error;
-  }
+  return planRun(files, root, cwd, options, reader, checker);
 }
 
 /**

@@ -20,12 +20,12 @@ export async function* wholeFolder(folder: Folder, cancellation: Cancellation): 
   const { options } = folder;
   if (!options) return;
   const store = new RunFiles({ read: (path) => Buffer.from(files.readFile(path) ?? ''), files });
-  const interesting = new Prefilter(options, new Contexts(root, files), store, () => paths);
+  const interesting = new Prefilter(options, new Contexts(root, files), store);
   for (const path of paths) {
     await nextTurn();
     if (cancellation.isCancellationRequested) return;
     const text = files.readFile(path);
-    if (text === undefined || !interesting.accepts(Buffer.from(text))) continue;
+    if (text === undefined || !interesting.accepts(path, Buffer.from(text))) continue;
     const analysed = folder.analyse(TextDocument.create(uriOf(path), '', 0, text), path);
     if (analysed) yield analysed;
   }

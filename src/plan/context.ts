@@ -21,7 +21,7 @@ export interface Context {
 /** Makes the contexts of a run: one for each set of options, with one resolver and one checker for all. */
 export class Contexts {
   readonly #contexts = new Map<Options, Context>();
-  readonly #resolver: ModuleResolver | undefined;
+  readonly resolver: ModuleResolver | undefined;
   readonly #library: Library | undefined;
   readonly #types = typeOracle();
 
@@ -31,8 +31,8 @@ export class Contexts {
     private readonly files?: FileSystem,
     private readonly checker = new Checker(),
   ) {
-    this.#resolver = files && moduleResolver(files);
-    this.#library = files && this.#resolver && new Library(files, this.#resolver, root);
+    this.resolver = files && moduleResolver(files);
+    this.#library = files && this.resolver && new Library(files, this.resolver, root);
   }
 
   of(options: Options): Context {
@@ -40,7 +40,7 @@ export class Contexts {
     if (known) return known;
     const table = moduleTable(options);
     const { checker, files } = this;
-    const project = files && this.#resolver && new Project(files, this.#resolver, table);
+    const project = files && this.resolver && new Project(files, this.resolver, table);
     const library = this.#library;
     const found = project && library ? { project, library, types: this.#types } : {};
     const context = { options, table, checker, ...found };
@@ -61,6 +61,6 @@ export class Contexts {
 
   /** What the resolver found to be wrong with the project's own files. */
   problems(): ReturnType<ModuleResolver['problems']> {
-    return this.#resolver?.problems() ?? [];
+    return this.resolver?.problems() ?? [];
   }
 }

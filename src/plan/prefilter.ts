@@ -6,74 +6,87 @@ import { namesOfLayers } from '../project/index.ts';
 import { camelCase } from '../text/index.ts';
 import type { Options } from '../types/options.ts';
 import type { Contexts } from './context.ts';
+import { ImportGraph } from './import-graph.ts';
 import type { RunFiles } from './run-files.ts';
+
+type Accepts = (bytes: Buffer) => boolean;
 
 /**
  * Tells from a file's bytes whether it can hold a site: each names a layer, as the frameworks do, as the configuration
- * says, or as a file of the project exports it.
+ * says, or as a file behind it exports it. Depends on no other file of the run, so that shards see what the whole does.
  */
 export class Prefilter {
-  #accepts: (bytes: Buffer) => boolean;
-  /** Files that may export a layer under another name; asked for when a file without a layer's name is met. */
-  #exporters: (() => readonly string[]) | undefined;
+  readonly #packages: readonly string[];
+  /** What holds a layer's own name. */
+  readonly #layers: Accepts;
+  readonly #graph: ImportGraph | undefined;
+  /** Whether a file uses what another exports, by that one's path. */
+  readonly #exporters = new Map<string, Accepts>();
+  /** What is exported by any file that was met. */
+  readonly #names = new Set<string>();
+  #exported: Accepts = () => false;
+  /** Files that were met and export no layer, as far as the names go that were met. */
+  #others: string[] = [];
 
   constructor(
     private readonly options: Options,
     private readonly contexts: Contexts,
     private readonly store: RunFiles,
-    whole: (() => readonly string[]) | undefined,
   ) {
-    this.#exporters = store.modules && whole;
     const rules = options.sources.flatMap(({ dialect, layers }) => [
       ...Object.keys(dialect?.layers ?? {}),
       ...Object.keys(layers ?? {}),
     ]);
     this.#packages = options.sources.flatMap(({ path, pattern }) => (path === undefined ? [pattern] : []));
-    this.#names = [...frameworks.flatMap(namesOf), ...rules];
-    this.#accepts = prefilter(this.#names);
+    this.#layers = prefilter([...frameworks.flatMap(namesOf), ...rules]);
+    const { resolver } = contexts;
+    this.#graph = resolver && new ImportGraph((path) => this.#read(path)?.toString(), resolver);
   }
 
-  readonly #names: string[];
-  readonly #packages: readonly string[];
-
-  accepts(bytes: Buffer): boolean {
-    if (this.#accepts(bytes) || this.#passesOn(bytes)) return true;
-    if (!this.#exporters) return false;
-    const files = this.#exporters();
-    this.#exporters = undefined;
-    this.#collect(files);
-    return this.#accepts(bytes);
+  /** @param path absolute, with `/` */
+  accepts(path: string, bytes: Buffer): boolean {
+    if (this.#layers(bytes) || this.#passesOn(bytes)) return true;
+    if (!this.#graph) return false;
+    this.#learn(this.#graph.follow(path));
+    if (!this.#exported(bytes)) return false;
+    for (const each of this.#graph.behind(path)) if (this.#exporters.get(each)?.(bytes)) return true;
+    return false;
   }
 
   /** Whether a file of a project may export what a source does, of which it names nothing else. */
   #passesOn(bytes: Buffer): boolean {
     return (
-      this.store.modules !== undefined &&
-      this.#packages.some((each) => bytes.includes(each)) &&
-      reExport.test(bytes.toString('latin1'))
+      this.#graph !== undefined &&
+      bytes.includes('export') &&
+      this.#packages.some((each) => bytes.includes(each))
     );
   }
 
   /** Takes in the names that files export layers by, as long as these lead to further files. */
-  #collect(files: readonly string[]): void {
-    let rest = [...files];
-    for (let grew = true; grew;) {
-      const candidates = rest.filter((path) => this.#mayExport(path));
-      rest = rest.filter((path) => !candidates.includes(path));
-      const found = candidates.flatMap((path) => {
-        const file = this.contexts.of(this.options).project?.file(path);
-        return file ? namesOfLayers(file) : [];
-      });
-      const fresh = found.filter((name) => !this.#names.some((known) => name.includes(known)));
-      this.#names.push(...fresh);
-      grew = fresh.length > 0;
-      if (grew) this.#accepts = prefilter(this.#names);
+  #learn(files: readonly string[]): void {
+    for (let rest = files; rest.length > 0;) {
+      const found = rest.flatMap((path) => this.#namesIn(path));
+      const fresh = found.filter((name) => !this.#names.has(name));
+      if (fresh.length === 0) return;
+      for (const name of fresh) this.#names.add(name);
+      this.#exported = prefilter([...this.#names]);
+      rest = this.#others;
+      this.#others = [];
     }
   }
 
-  #mayExport(path: string): boolean {
+  /** The names by which a file exports layers. */
+  #namesIn(path: string): readonly string[] {
     const bytes = this.#read(path);
-    return bytes !== undefined && bytes.includes('export') && this.#accepts(bytes);
+    if (!bytes?.includes('export')) return [];
+    if (!this.#layers(bytes) && !this.#exported(bytes)) {
+      this.#others.push(path);
+      return [];
+    }
+    const file = this.contexts.of(this.options).project?.file(path);
+    const names = file ? namesOfLayers(file) : [];
+    if (names.length > 0) this.#exporters.set(path, prefilter(names));
+    return names;
   }
 
   #read(path: string): Buffer | undefined {
@@ -84,9 +97,6 @@ export class Prefilter {
     }
   }
 }
-
-/** `export * from 'x'`, `export { nn } from 'x'` */
-const reExport = /\bexport\s*(?:\*(?:\s*as\s+[\w$]+)?|\{[^}]*\})\s*from\b/;
 
 /** The names of a framework's layers, and of its functions in either case. */
 const namesOf = ({ layers, functions, rankless }: Framework): string[] => [

@@ -7,8 +7,6 @@ export interface Reader {
   readonly read: (path: string) => Buffer;
   /** The files that those of the run import from; without it, each file is all there is to it. */
   readonly files?: FileSystem;
-  /** Every file of the project, of which the run's may be a part: some export layers under other names. */
-  readonly whole?: () => readonly string[];
 }
 
 /** Reads each file once, for the run and for those that import it. */

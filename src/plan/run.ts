@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import { contains, displayPath } from '../discover/index.ts';
-import { hashOf, reasonOf } from '../journal/index.ts';
+import { reasonOf } from '../errors/index.ts';
+import { hashOf } from '../journal/index.ts';
 import type { FileError } from '../types/finding.ts';
 import type { Options } from '../types/options.ts';
 import type { Dependency, FilePlan, Plan } from '../types/plan.ts';
@@ -51,11 +52,11 @@ export function planRun(
   const plans: FilePlan[] = [];
   const texts = new Map<string, { path: string; before: string; after: string }>();
   const sources = new Map<string, string>();
-  const interesting = new Prefilter(options, contexts, store, reader.whole);
+  const interesting = new Prefilter(options, contexts, store);
   for (const path of files) {
     const name = displayPath(path, root);
     const bytes = readOr(store, path, (message) => errors.push({ file: name, code: 'read-error', message }));
-    if (!bytes || !interesting.accepts(bytes)) continue;
+    if (!bytes || !interesting.accepts(path.replaceAll('\\', '/'), bytes)) continue;
     if (!isInside(path, root, reader)) {
       errors.push({ file: name, code: 'outside', message: `a link that leads out of the project's folder` });
       continue;

@@ -3,11 +3,11 @@ import type { Export } from './exports.ts';
 import { layerValueOf } from './layer-values.ts';
 import type { ProjectFile } from './project.ts';
 
-/** What stands in a file that makes something of a class, whatever name it has there. */
-const constructs = ['new ', 'extends '];
+/** What stands in a file that makes something of a class, or passes it on, whatever name it has there. */
+const constructs = ['new ', 'extends ', 'default'];
 
-/** What stands in a file that takes something of another. */
-const imports = ['import', 'require'];
+/** What stands in a file that takes something of another, or passes it on. */
+const imports = ['import', 'require', 'default'];
 
 /**
  * What the users of a file may know its layers by: the names under which it exports a class, what makes one, or one that is
