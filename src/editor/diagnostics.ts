@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-protocol';
+import { commentProblems } from '../plan/index.ts';
 import { messageFor, verdictText } from '../report/index.ts';
 import type { Finding, Fix, Severity } from '../types/finding.ts';
 import type { Site, SiteStatus } from '../types/site.ts';
@@ -41,19 +42,13 @@ export function diagnosticsOf(analysed: Analysed, page: RulePage): Diagnostic[] 
   }
   return [
     ...sites.flatMap((site) => diagnosticOf(site, analysed, page) ?? []),
-    ...(decisions?.ignores ?? []).flatMap(({ start, end, problem }) =>
-      problem
-        ? [
-            {
-              range: { start: document.positionAt(start), end: document.positionAt(end) },
-              severity: DiagnosticSeverity.Warning,
-              source: 'normshift',
-              code: problem.code,
-              message: sentence(problem),
-            },
-          ]
-        : [],
-    ),
+    ...commentProblems(decisions?.ignores ?? [], sites).map(({ start, end, problem }) => ({
+      range: { start: document.positionAt(start), end: document.positionAt(end) },
+      severity: DiagnosticSeverity.Warning,
+      source: 'normshift',
+      code: problem.code,
+      message: sentence(problem),
+    })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { SourceCode } from 'eslint';
 import { endOf, startOf } from '../parse/index.ts';
 import {
+  commentProblems,
   type Construction,
   type Context,
   type Decisions,
@@ -43,11 +44,10 @@ export class FilePlan {
     };
     const safe = this.#safe();
     for (const site of this.#sites) this.#report(site, safe, add);
-    for (const { start, end, rules, problem } of this.decisions.ignores) {
+    for (const { start, end, rules, problem } of commentProblems(this.decisions.ignores, this.#sites)) {
       const [any] = this.rules.keys();
       const rule = rules.find((each) => this.rules.has(each)) ?? any;
-      if (problem && rule !== undefined)
-        add(rule, { start, end, messageId: 'ignore', text: sentence(problem) });
+      if (rule !== undefined) add(rule, { start, end, messageId: 'ignore', text: sentence(problem) });
     }
     return reports;
   }

@@ -1,3 +1,4 @@
+export { commentProblems, type IgnoreComment, Ignores } from './ignores.ts';
 export { analyse, type Construction, instancesOf } from './analyse.ts';
 export { type Context, Contexts } from './context.ts';
 export type { Rewrite } from './decide.ts';

@@ -23,10 +23,18 @@ export function mergeNotes(parts: readonly (readonly Note[])[]): Note[] {
     notes.set(key, known ? { ...known, ...(sites === undefined ? {} : { sites }) } : note);
   }
   const ranked = [...notes].map(([key, note]) => ({ key, note, rank: rankOf(note) }));
-  return ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1)).map(({ note }) => note);
+  return ranked.sort((a, b) => a.rank - b.rank || keyOrder(a, b)).map(({ note }) => note);
 }
 
-const rankOf = ({ code }: Note): number => (order.includes(code) ? order.indexOf(code) : order.length);
+/** What stands at a place of a file comes first. */
+function rankOf({ code, line }: Note): number {
+  if (line !== undefined) return -1;
+  return order.includes(code) ? order.indexOf(code) : order.length;
+}
+
+/** Places keep their order, which is that of the files. */
+const keyOrder = (a: { key: string; note: Note }, b: { key: string; note: Note }): number =>
+  a.note.line !== undefined && b.note.line !== undefined ? 0 : a.key < b.key ? -1 : 1;
 
 const keyOf = (note: Note): string =>
   note.module === undefined ? JSON.stringify([note.code, note]) : JSON.stringify([note.code, note.module]);

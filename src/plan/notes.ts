@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { isPath, type SourceModule } from '../resolve/index.ts';
+import { LineIndex } from '../text/index.ts';
 import type { Note } from '../types/finding.ts';
 import type { Options } from '../types/options.ts';
+import type { Site } from '../types/site.ts';
+import { commentProblems } from './ignores.ts';
 import type { Decisions } from './plan-file.ts';
 
 /** Collects what is to be told about the run as a whole. */
@@ -13,6 +16,7 @@ export class NoteList {
   readonly #resolved = new Map<string, boolean>();
   readonly #mixed: string[] = [];
   readonly #reExported: Note[] = [];
+  readonly #comments: Note[] = [];
   /** Libraries whose signatures were read, with what is taken for granted of each. */
   readonly #libraries = new Map<string, { sites: number; readonly evidence: string }>();
   #layers = false;
@@ -64,8 +68,29 @@ export class NoteList {
     }
   }
 
+  /** Takes in the comments of a file that something is wrong with. */
+  collectComments({ analysis, ignores }: Decisions, sites: readonly Site[], file: string): void {
+    const problems = commentProblems(ignores, sites);
+    if (problems.length === 0) return;
+    const lines = new LineIndex(analysis.tree.text);
+    for (const { start, rules, problem } of problems) {
+      const { code, args } = problem;
+      const names = args['unknown'] === undefined ? rules : [args['unknown']];
+      const { nearest } = args;
+      this.#comments.push({
+        code,
+        severity: 'warning',
+        file,
+        ...lines.at(start),
+        ...(names.length > 0 ? { names } : {}),
+        ...(nearest === undefined ? {} : { nearest }),
+      });
+    }
+  }
+
   list(): Note[] {
     return [
+      ...this.#comments,
       ...[...this.#unknown]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([module, sites]) => ({

@@ -16,7 +16,7 @@ import { type IgnoreComment, Ignores } from './ignores.ts';
 import { findLeftUses } from './left-uses.ts';
 import { type Reread, reread } from './reread.ts';
 import { resting } from './taken-for-granted.ts';
-import { useRule } from './use-rules.ts';
+import { classUseRule, useRule } from './use-rules.ts';
 import { decideUses, type UseDecision } from './uses.ts';
 
 /** Everything decided about one file. */
@@ -83,7 +83,7 @@ export function planFile(
     ...each,
     outcome: ignores.of(each.use.node, useRule(each.kind)) ?? each.outcome,
   }));
-  const uncertain = decideUncertain(findUncertain(analysis.denoter));
+  const uncertain = decideUncertain(findUncertain(analysis.denoter)).map((each) => ignoredUse(each, ignores));
   const reExports = context.project ? reExportsOf(analysis.denoter) : noReExports;
   for (;;) {
     const attempt = decideAll(analysis, source, excluded, reExports, ignores, options);
@@ -221,10 +221,12 @@ const withIgnored = (uses: readonly UseDecision[], ignores: Ignores): UseDecisio
 
 const classUsesBut = (uses: ClassUses, ignores: Ignores): ClassUses => ({
   ...uses,
-  sites: uses.sites.map((each) => ({
-    ...each,
-    outcome: ignores.of(each.occurrence.node, useRule(each.kind)) ?? each.outcome,
-  })),
+  sites: uses.sites.map((each) => ignoredUse(each, ignores)),
+});
+
+const ignoredUse = (use: ClassUse, ignores: Ignores): ClassUse => ({
+  ...use,
+  outcome: ignores.of(use.occurrence.node, classUseRule(use)) ?? use.outcome,
 });
 
 /** The case of option keys that a file's constructions show; the frameworks' own where none does. */

@@ -5,6 +5,7 @@ import { prefilter } from '../discover/index.ts';
 import { namesOfLayers } from '../project/index.ts';
 import { camelCase } from '../text/index.ts';
 import type { Options } from '../types/options.ts';
+import { commentMark } from './ignores.ts';
 import type { Contexts } from './context.ts';
 import { ImportGraph } from './import-graph.ts';
 import type { RunFiles } from './run-files.ts';
@@ -37,6 +38,7 @@ export class Prefilter {
       ...Object.keys(dialect?.layers ?? {}),
       ...Object.keys(layers ?? {}),
     ]);
+    rules.push(commentMark);
     this.#packages = options.sources.flatMap(({ path, pattern }) => (path === undefined ? [pattern] : []));
     this.#layers = prefilter([...frameworks.flatMap(namesOf), ...rules]);
     const { resolver } = contexts;

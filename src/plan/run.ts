@@ -76,6 +76,7 @@ export function planRun(
     }
     notes.collect(decisions, path, name, own);
     const sites = sitesOf(decisions, own);
+    notes.collectComments(decisions, sites, name);
     if (sites.length === 0) continue;
     sources.set(name, text);
     const { edits } = decisions;

@@ -15,7 +15,7 @@ import { type Construction, instancesOf } from './analyse.ts';
 import type { Rewrite } from './decide.ts';
 import { isIgnored } from './ignores.ts';
 import { type Decisions, type Failure, isFailure } from './plan-file.ts';
-import { useRule } from './use-rules.ts';
+import { classUseRule, useRule } from './use-rules.ts';
 
 /** The sites of a file, in the order of their places, with everything there is to say about each. */
 export function sitesOf(decisions: Decisions, options: Options): Site[] {
@@ -93,12 +93,7 @@ class SiteList {
       const moves = outcome === 'moves';
       const findings = moves
         ? [finding('norm-class', 'class-follows', { layer }, 'info', 'safe')]
-        : [
-            refusal(
-              occurrence.symbol.kind === 'function' ? 'functional-norm' : 'norm-class',
-              kind === 'escape' ? this.#naming(outcome, node) : outcome,
-            ),
-          ];
+        : [refusal(classUseRule({ occurrence }), kind === 'escape' ? this.#naming(outcome, node) : outcome)];
       const check = moves ? [...checks].find(([each]) => each.layer === layer)?.[1] : undefined;
       this.#add({
         kind,

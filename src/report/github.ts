@@ -1,7 +1,7 @@
-import type { FileError, Severity } from '../types/finding.ts';
+import type { FileError, Note, Severity } from '../types/finding.ts';
 import type { Plan } from '../types/plan.ts';
 import type { Site } from '../types/site.ts';
-import { messageFor, noteTexts } from './messages.ts';
+import { messageFor, noteMessage } from './messages.ts';
 import type { RunMode } from './report-input.ts';
 import { counted, isLeft, reasonOf } from './site-text.ts';
 import { oneLine, visible } from './text/visible.ts';
@@ -50,11 +50,7 @@ function annotationsOf(plan: Plan, mode: RunMode): Annotation[] {
       site.status === 'migrated' && mode !== 'write' ? [pendingAnnotation(path, site)] : [],
     ),
     ...sites.flatMap(({ path, site }) => (isLeft(site) ? [] : remarkAnnotations(path, site, told))),
-    ...plan.notes.map((note): Annotation => ({
-      level: 'notice',
-      properties: { file: note.file, title: `normshift: ${note.code}` },
-      message: `${noteTexts[note.code]?.(note) ?? note.code}${note.hint === undefined ? '' : `\n${note.hint}`}`,
-    })),
+    ...plan.notes.map(noteAnnotation),
   ];
 }
 
@@ -63,6 +59,16 @@ const errorAnnotation = ({ file, line, column, code, message }: FileError): Anno
   properties: { file, line, col: column, title: `normshift: ${code}` },
   message,
 });
+
+function noteAnnotation(note: Note): Annotation {
+  const { file, line, column, code, severity } = note;
+  const { text, remedy } = noteMessage(note);
+  return {
+    level: severity ?? 'notice',
+    properties: { file, line, col: column, title: `normshift: ${code}` },
+    message: remedy === undefined ? text : `${text}\n${remedy}`,
+  };
+}
 
 function reasonAnnotation(path: string, site: Site): Annotation {
   const reason = reasonOf(site);

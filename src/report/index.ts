@@ -1,13 +1,14 @@
+export { commentRule } from './comment-rule.ts';
 export { paintLine } from './colours.ts';
 export { type TextChange, unifiedDiff } from './diff.ts';
 export { jsonReport } from './json.ts';
-export { messageFor, noteTexts, templates } from './messages.ts';
+export { messageFor, noteMessage, noteTexts, templates } from './messages.ts';
 export { renderReport } from './render.ts';
 export type { ReportInput, RunMode, Style } from './report-input.ts';
 export { type ReporterName, reporterNames } from './reporters.ts';
 export { summaryText } from './summary-text.ts';
 export { isUndecided, summarise } from './summary.ts';
 export { rulePage, rulePagePath } from './rule-page.ts';
-export { counted, isLeft, verdictText } from './site-text.ts';
+export { counted, isLeft, reasonOf, verdictText } from './site-text.ts';
 export { oneLine, visible } from './text/visible.ts';
 export { hanging } from './text/wrap.ts';

@@ -1,7 +1,7 @@
 import type { Finding, Note } from '../types/finding.ts';
 import type { Plan } from '../types/plan.ts';
 import type { Site } from '../types/site.ts';
-import { messageFor, noteTexts } from './messages.ts';
+import { messageFor, noteMessage } from './messages.ts';
 import { summarise } from './summary.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -30,10 +30,10 @@ export const headerFields = ({ target }: Plan, version: string): Fields => ({
 export const siteFields = ({ files }: Plan): Fields[] =>
   files.flatMap(({ path, sites }) => sites.map((site) => ({ file: path, ...fieldsOf(site) })));
 
-export const noteFields = (note: Note): Fields => ({
-  ...note,
-  message: noteTexts[note.code]?.(note) ?? note.code,
-});
+export function noteFields(note: Note): Fields {
+  const { text: message, remedy: hint } = noteMessage(note);
+  return { ...note, ...(hint === undefined ? {} : { hint }), message };
+}
 
 function fieldsOf(site: Site): Fields {
   const { line, column, start, end, kind, layer, module, status, before, after, findings, check } = site;

@@ -1,3 +1,4 @@
+import type { Note } from '../types/finding.ts';
 import { argumentTemplates } from './messages/arguments.ts';
 import { assumptionTemplates } from './messages/assumptions.ts';
 import { defectTemplates } from './messages/defects.ts';
@@ -5,6 +6,7 @@ import { differenceTemplates } from './messages/differences.ts';
 import { functionalTemplates } from './messages/functional-norm.ts';
 import { ignoreTemplates } from './messages/ignores.ts';
 import { localResponseTemplates } from './messages/local-response-norm.ts';
+import { noteTexts } from './messages/notes.ts';
 import { parameterTemplates } from './messages/parameters.ts';
 import { provenanceTemplates } from './messages/provenance.ts';
 import { releaseTemplates } from './messages/releases.ts';
@@ -14,6 +16,15 @@ import { sampleTemplates } from './messages/sample-norms.ts';
 import { signatureTemplates } from './messages/signatures.ts';
 import { useTemplates } from './messages/uses.ts';
 import type { Message, Templates } from './messages/template.ts';
+
+/** A note in words; one on a place of a file may say what a finding says. */
+export function noteMessage(note: Note): Message {
+  const { code, names = [], nearest, hint } = note;
+  const said = noteTexts[code]?.(note);
+  if (said !== undefined) return { text: said, ...(hint === undefined ? {} : { remedy: hint }) };
+  const rules = names.join(', ');
+  return messageFor(code, { rules, unknown: rules, ...(nearest === undefined ? {} : { nearest }) });
+}
 
 export { noteTexts } from './messages/notes.ts';
 export type { Message } from './messages/template.ts';

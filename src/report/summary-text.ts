@@ -1,6 +1,6 @@
 import type { FileError, Note } from '../types/finding.ts';
 import type { Plan } from '../types/plan.ts';
-import { noteTexts } from './messages.ts';
+import { noteMessage } from './messages.ts';
 import type { RunMode, Style } from './report-input.ts';
 import { remainingLines } from './remaining.ts';
 import { counted } from './site-text.ts';
@@ -14,7 +14,11 @@ export function summaryText(plan: Plan, mode: RunMode, scanned: number, style: S
   const summary = summarise(plan);
   const lines = [
     ...plan.errors.flatMap((each) => labelled('error', colours.red, errorText(each), style)),
-    ...plan.notes.flatMap((each) => labelled('note', colours.cyan, noteText(each), style)),
+    ...plan.notes.flatMap((each) =>
+      each.severity === 'warning'
+        ? labelled('warning', colours.yellow, noteText(each), style)
+        : labelled('note', colours.cyan, noteText(each), style),
+    ),
     ...remainingLines(plan, style),
   ];
   if (summary.sites === 0) lines.push(`no norm layers of a source module in ${counted(scanned, 'file')}`);
@@ -34,8 +38,10 @@ function errorText({ file, line, column, message }: FileError): string {
 }
 
 function noteText(note: Note): string {
-  const text = oneLine(noteTexts[note.code]?.(note) ?? note.code);
-  return note.hint === undefined ? text : `${text} (${oneLine(note.hint)})`;
+  const { text, remedy } = noteMessage(note);
+  const place =
+    note.line === undefined ? '' : `${note.file ?? ''}:${String(note.line)}:${String(note.column ?? 1)}: `;
+  return oneLine(`${place}${text}${remedy === undefined ? '' : ` (${remedy})`}`);
 }
 
 function countsLines(plan: Plan, mode: RunMode, { colours, width }: Style): string[] {

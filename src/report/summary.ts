@@ -22,5 +22,6 @@ export function summarise({ files }: Plan): Summary {
 /** Whether somebody still has to decide something. */
 export const isUndecided = (plan: Plan): boolean => {
   const { refused, unresolved, failed } = summarise(plan);
-  return refused + unresolved + failed + plan.errors.length > 0;
+  const warnings = plan.notes.filter(({ severity }) => severity === 'warning').length;
+  return refused + unresolved + failed + plan.errors.length + warnings > 0;
 };

@@ -18,12 +18,19 @@ export interface Note {
   readonly code: string;
   readonly module?: string;
   readonly file?: string;
+  /** Where in the file, 1-based. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Something to be done about, where absent nothing but information. */
+  readonly severity?: 'warning';
   readonly sites?: number;
   /** `mindspore@2.11` */
   readonly target?: string;
   readonly layers?: readonly string[];
-  /** What a file exports. */
+  /** What a file exports, or the rules that a comment names. */
   readonly names?: readonly string[];
+  /** The known word that was probably meant. */
+  readonly nearest?: string;
   /** What is wrong with a file that names are resolved by. */
   readonly reason?: string;
   readonly hint?: string;

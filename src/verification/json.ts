@@ -1,4 +1,4 @@
-import { noteTexts } from '../report/index.ts';
+import { noteMessage } from '../report/index.ts';
 import { proofPage } from './rests-on.ts';
 import { summariseVerification } from './summary.ts';
 import type { Verification, VerifiedConfiguration } from './types.ts';
@@ -17,7 +17,7 @@ export function verificationJson(verification: Verification, version: string): s
     proof: proofPage,
     configurations: configurations.map(fieldsOf),
     unchecked,
-    notes: notes.map((note) => ({ ...note, message: noteTexts[note.code]?.(note) ?? note.code })),
+    notes: notes.map((note) => ({ ...note, message: noteMessage(note).text })),
     errors,
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as t from '@babel/types';
 import { describe, expect, test } from 'vitest';
+import { commentRule } from '../../src/report/index.ts';
 import { signatureRule } from '../../src/signature/index.ts';
 import { frameworks } from '../../transforms/index.ts';
 import { repository, sourcesIn, visit } from '../support/sources.ts';
@@ -22,7 +23,7 @@ describe('the rules that findings are reported under', () => {
   const families = frameworks.flatMap(({ layers, functions }) =>
     [layers, functions].flatMap((each) => Object.values(each).map(({ family }) => family)),
   );
-  const rules = new Set<string>([...families, ...rulesNamedIn('src/plan'), signatureRule]);
+  const rules = new Set<string>([...families, ...rulesNamedIn('src/plan'), signatureRule, commentRule]);
 
   test('are found by this test', () => {
     expect([...rules]).toEqual(expect.arrayContaining(['batch-norm', 'rms-norm', 'norm-mode', 'norm-class']));

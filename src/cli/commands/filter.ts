@@ -1,3 +1,4 @@
+import { annotateRun } from '../../annotation/index.ts';
 import { ExitCode, UsageError } from '../../errors/index.ts';
 import { isUndecided, summaryText } from '../../report/index.ts';
 import { assertWritable, putDocument, reportDocument, styleOf } from '../document.ts';
@@ -10,7 +11,7 @@ import { readStdin } from '../stdin.ts';
 /** Prints the text on stdin as it would be migrated; a report goes to a file, if to any. */
 export async function filter(
   paths: readonly string[],
-  flags: PlanFlags & ReportFlags & FileFlags,
+  flags: PlanFlags & ReportFlags & FileFlags & { readonly annotate: boolean },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { cwd } = terminal;
@@ -27,7 +28,8 @@ export async function filter(
     terminal.stdout(decode(readStdin()));
     return ExitCode.done;
   }
-  const run = planSelection(selection, cwd);
+  const planned = planSelection(selection, cwd);
+  const run = flags.annotate ? annotateRun(planned).run : planned;
   const [file] = selection.files;
   const before = decode(selection.reader.read(file ?? ''));
   terminal.stdout([...run.texts.values()][0]?.after ?? before);

@@ -1,7 +1,7 @@
 import { ExitCode } from '../../errors/index.ts';
 import { placeOf } from '../../journal/index.ts';
-import { assertClean, writeRun } from '../../plan/index.ts';
-import { isUndecided, type RunMode, summaryText } from '../../report/index.ts';
+import { assertClean, type PlannedRun, writeRun } from '../../plan/index.ts';
+import { counted, isUndecided, type RunMode, summaryText } from '../../report/index.ts';
 import { assertWritable, patchDocument, putDocument, reportDocument, styleOf } from '../document.ts';
 import {
   type PlanFlags,
@@ -17,11 +17,13 @@ import { planSelection, selectFiles } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { recover, workTreeAt } from '../work-tree.ts';
 import type { Define } from './command.ts';
+import { type AnnotatedRun, annotateRun } from '../../annotation/index.ts';
 import { filter } from './filter.ts';
 
 interface Flags extends PlanFlags, ReportFlags, FileFlags {
   readonly dryRun: boolean;
   readonly diff: boolean;
+  readonly annotate: boolean;
   readonly allowDirty: boolean;
 }
 
@@ -31,7 +33,8 @@ export const defineMigrate: Define = (root, act) => {
   )
     .description('rewrite norm layers in files and folders (default: the current folder)')
     .option('--dry-run', 'show what would change, and write nothing', false)
-    .option('--diff', 'print a patch for git apply, and write nothing', false);
+    .option('--diff', 'print a patch for git apply, and write nothing', false)
+    .option('--annotate', 'mark what is left to decide in the sources, each site with a comment', false);
   withAllowDirty(withSafeOnly(command))
     .addHelpText('after', examples)
     .action((paths: string[], flags: Flags) => act((terminal) => migrate(paths, flags, terminal)));
@@ -46,7 +49,7 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   assertWritable(flags.output, cwd);
   const tree = mode === 'write' ? workTreeAt(placeOf(selection.root, cacheFolder), terminal) : undefined;
   if (tree) recover(tree, terminal);
-  const run = planSelection(selection, cwd);
+  const { run, marked } = withMarks(planSelection(selection, cwd), flags);
   if (tree) {
     if (flags.staged) assertStaged(run);
     if (!flags.allowDirty) assertClean(run);
@@ -58,8 +61,17 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
     : reportDocument(run, mode, reporter, flags.output !== undefined, terminal);
   putDocument(document, flags.output, terminal);
   terminal.stderr(summaryText(run.plan, mode, run.scanned, styleOf(terminal, 'stderr')));
+  if (marked > 0) terminal.stderr(`${markedText(marked, mode)}\n`);
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
+
+const withMarks = (run: PlannedRun, { annotate }: Pick<Flags, 'annotate'>): AnnotatedRun =>
+  annotate ? annotateRun(run) : { run, marked: 0 };
+
+const markedText = (marked: number, mode: RunMode): string =>
+  mode === 'write'
+    ? `${counted(marked, 'comment')} added: normshift-todo`
+    : `${counted(marked, 'comment')} would be added: normshift-todo`;
 
 const examples = `
 Examples:

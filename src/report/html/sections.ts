@@ -1,6 +1,6 @@
 import type { FileError, Note } from '../../types/finding.ts';
 import type { Plan } from '../../types/plan.ts';
-import { messageFor, noteTexts } from '../messages.ts';
+import { messageFor, noteMessage } from '../messages.ts';
 import { isLeft, reasonOf } from '../site-text.ts';
 import { markup, type Markup } from './markup.ts';
 
@@ -42,8 +42,11 @@ export function errorSection(errors: readonly FileError[]): Markup {
 export function noteSection(notes: readonly Note[]): Markup {
   if (notes.length === 0) return markup``;
   const items = notes.map((note) => {
-    const hint = note.hint === undefined ? '' : markup` <code>${note.hint}</code>`;
-    return markup`<li>${noteTexts[note.code]?.(note) ?? note.code}${hint}</li>`;
+    const { text, remedy } = noteMessage(note);
+    const hint = remedy === undefined ? '' : markup` <code>${remedy}</code>`;
+    if (note.line === undefined) return markup`<li>${text}${hint}</li>`;
+    const place = `${note.file ?? ''}:${String(note.line)}:${String(note.column ?? 1)}`;
+    return markup`<li><strong class="warning">warning:</strong> <code>${place}</code>: ${text}${hint}</li>`;
   });
   return markup`<h2>Notes</h2>\n<ul>\n${items}\n</ul>\n`;
 }

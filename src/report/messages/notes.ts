@@ -1,5 +1,4 @@
 import type { Note } from '../../types/finding.ts';
-
 /** A note in words. */
 export const noteTexts: Readonly<Record<string, (note: Omit<Note, 'code'>) => string>> = {
   'norm-from-unknown-module': ({ module, sites }) =>

@@ -7,7 +7,12 @@ export class Fingerprints {
 
   /** @param ruleId of the site's result */
   of({ kind, layer, before }: Site, ruleId: string): string {
-    const site = JSON.stringify([ruleId, kind, layer, before.replace(/\s+/g, ' ')]);
+    return this.ofText([kind, layer, before.replace(/\s+/g, ' ')], ruleId);
+  }
+
+  /** @param texts what a result is known by */
+  ofText(texts: readonly string[], ruleId: string): string {
+    const site = JSON.stringify([ruleId, ...texts]);
     const ordinal = this.#seen.get(site) ?? 0;
     this.#seen.set(site, ordinal + 1);
     return createHash('sha256')

@@ -1,8 +1,10 @@
-import type { Artifact, Log, Notification } from 'sarif';
-import type { FileError } from '../../types/finding.ts';
+import type { Artifact, Log, Notification, Result } from 'sarif';
+import type { FileError, Note } from '../../types/finding.ts';
 import type { FilePlan, Plan } from '../../types/plan.ts';
-import { noteTexts } from '../messages.ts';
+import { noteMessage } from '../messages.ts';
 import type { ReportInput } from '../report-input.ts';
+import { commentRule } from '../comment-rule.ts';
+import { Fingerprints } from './fingerprint.ts';
 import { sourceRoot } from './fix.ts';
 import { resultsOf } from './results.ts';
 import { Rules } from './rules.ts';
@@ -14,9 +16,12 @@ export function sarifLog({
   sources,
 }: Pick<ReportInput, 'plan' | 'version' | 'sources'>): string {
   const rules = new Rules();
-  const results = plan.files.flatMap((file, index) =>
-    resultsOf(file, index, uriOf(file.path), sources.get(file.path), rules),
-  );
+  const results = [
+    ...plan.files.flatMap((file, index) =>
+      resultsOf(file, index, uriOf(file.path), sources.get(file.path), rules),
+    ),
+    ...warningResults(plan.notes, rules),
+  ];
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -55,18 +60,43 @@ function artifactOf({ path, dependsOn }: FilePlan): Artifact {
 /** What belongs to no site: files that could not be worked on, and notes on the run. */
 const notificationsOf = ({ errors, notes }: Plan): Notification[] => [
   ...errors.map(errorNotification),
-  ...notes.map((note): Notification => {
-    const text = noteTexts[note.code]?.(note) ?? note.code;
-    return {
-      descriptor: { id: note.code },
-      level: 'note',
-      message: { text: note.hint === undefined ? text : `${text} (${note.hint})` },
-      ...(note.file === undefined
-        ? {}
-        : { locations: [{ physicalLocation: { artifactLocation: locationOf(note.file) } }] }),
-    };
-  }),
+  ...notes.filter(({ severity }) => severity === undefined).map(noteNotification),
 ];
+
+function noteNotification(note: Note): Notification {
+  return {
+    descriptor: { id: note.code },
+    level: 'note',
+    message: { text: noteSentence(note) },
+    ...(note.file === undefined
+      ? {}
+      : { locations: [{ physicalLocation: { artifactLocation: locationOf(note.file) } }] }),
+  };
+}
+
+function noteSentence(note: Note): string {
+  const { text, remedy } = noteMessage(note);
+  return remedy === undefined ? text : `${text} (${remedy})`;
+}
+
+/** Notes on places of files are results: they are to be done something about. */
+function warningResults(notes: readonly Note[], rules: Rules): Result[] {
+  const fingerprints = new Fingerprints();
+  return notes.flatMap((note) => {
+    const { code, severity, file, line, column, names = [] } = note;
+    if (severity === undefined || file === undefined || line === undefined) return [];
+    const { ruleId, ruleIndex } = rules.of({ rule: commentRule, code });
+    const region = { startLine: line, startColumn: column ?? 1 };
+    return {
+      ruleId,
+      ruleIndex,
+      level: severity,
+      message: { text: noteSentence(note) },
+      locations: [{ physicalLocation: { artifactLocation: locationOf(file), region } }],
+      partialFingerprints: { 'normshiftSite/v1': fingerprints.ofText([file, ...names], ruleId) },
+    };
+  });
+}
 
 function errorNotification({ file, code, message, line, column }: FileError): Notification {
   const region = line === undefined ? {} : { region: { startLine: line, startColumn: column ?? 1 } };

@@ -1,0 +1,1 @@
+export { type AnnotatedRun, annotateRun, annotateText, type Mark } from './annotate.ts';
