@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LoadedConfig, loadConfig, type RawOptions, resolveOptions } from '../config/index.ts';
 import { NormshiftError } from '../errors/index.ts';
@@ -6,6 +7,7 @@ import { type Context, Contexts, type Decisions, planFile, sitesOf } from '../pl
 import type { Options } from '../types/options.ts';
 import type { Range } from '../types/range.ts';
 import type { Checker } from '../verify/index.ts';
+import type { Part } from './decided-around.ts';
 import { overlay } from './overlay.ts';
 import type { Analysed, EditorOptions } from './types.ts';
 
@@ -103,7 +105,18 @@ export class Folder {
     return 'message' in decisions ? undefined : decisions;
   }
 
+  /** Decides a part of a file as if it were a file beside it; the compiler is not asked. */
+  decidePart({ path, options }: Analysed, text: string): Part | undefined {
+    const { options: own, table, checker, project, library } = this.#context(options);
+    const context = { options: own, table, checker, ...(project && library ? { project, library } : {}) };
+    const decisions = planFile(text, partOf(path), context);
+    return 'message' in decisions ? undefined : { decisions, sites: sitesOf(decisions, options) };
+  }
+
   #context(options: Options): Context {
     return this.#contexts.of(options);
   }
 }
+
+/** A path beside a file's, where none is. */
+const partOf = (path: string): string => posix.join(posix.dirname(path), `~${posix.basename(path)}`);

@@ -1,16 +1,22 @@
 import * as t from '@babel/types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { endOf, parse, startOf, Tree, walk } from '../parse/index.ts';
+import { endOf, parse, startOf, Tree } from '../parse/index.ts';
 import type { Decisions } from '../plan/index.ts';
 import type { Range } from '../types/range.ts';
+import { decidedAround, type DecidePart } from './decided-around.ts';
+import { changeBetween, moduleNames, namesIn } from './statements.ts';
 import type { Analysed } from './types.ts';
 
 /**
- * What is to be said of a document that changed in one function or class that no norm layer has to do with: what was
- * said before, moved along. It holds until the document is decided again, and nothing is rewritten by it. Nothing where
- * the change may concern a norm layer.
+ * What is to be said of a document that changed in one statement: what was said before, moved along, and where a norm
+ * layer has to do with the statement, that decided anew with no more than it names. It holds until the document is
+ * decided again, and nothing is rewritten by it. Nothing where the change may concern more than that.
  */
-export function movedAlong(known: Analysed, document: TextDocument): Analysed | undefined {
+export function movedAlong(
+  known: Analysed,
+  document: TextDocument,
+  decidePart: DecidePart,
+): Analysed | undefined {
   const { decisions, sites } = known;
   if (!decisions) return undefined;
   const text = document.getText();
@@ -19,8 +25,12 @@ export function movedAlong(known: Analysed, document: TextDocument): Analysed | 
   if (program.sourceType !== 'module') return undefined;
   const holder = program.body.find((each) => startOf(each) < change.start && change.end < endOf(each));
   if (!holder) return undefined;
+  if (touches(decisions, sites, holder)) {
+    const found = decidedAround(known, { text, change, holder }, decidePart);
+    return found && { ...found, document, version: document.version };
+  }
   const declaration = declared(holder);
-  if (!declaration?.id || touches(decisions, sites, holder)) return undefined;
+  if (!declaration?.id) return undefined;
   const by = text.length - known.text.length;
   const after = parse(text.slice(startOf(holder), endOf(holder) + by), known.path);
   const [next, ...more] = after.ok ? after.ast.program.body : [];
@@ -45,21 +55,6 @@ export function movedAlong(known: Analysed, document: TextDocument): Analysed | 
   };
 }
 
-/** The range of a text that another differs in. */
-function changeBetween(before: string, after: string): Range {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same++;
-  }
-  return { start, end: before.length - same };
-}
-
 /** A statement that ends with its own brace, wherever the next one starts. */
 function declared(statement: t.Node): t.FunctionDeclaration | t.ClassDeclaration | undefined {
   const inner =
@@ -78,32 +73,4 @@ function touches({ analysis, ignores }: Decisions, sites: readonly Range[], stat
     ignores.some(inside) ||
     analysis.occurrences.some(({ node }) => inside({ start: startOf(node), end: endOf(node) }))
   );
-}
-
-const known = new WeakMap<Decisions, ReadonlySet<string>>();
-
-/** The names that a file's statements share. */
-function moduleNames(decisions: Decisions, program: t.Program): ReadonlySet<string> {
-  const found = known.get(decisions);
-  if (found) return found;
-  const names = new Set(
-    program.body.flatMap((each) => Object.keys(t.getBindingIdentifiers(each, false, true))),
-  );
-  known.set(decisions, names);
-  return names;
-}
-
-/** How a statement uses shared names. */
-function namesIn(
-  statement: t.Node,
-  names: ReadonlySet<string>,
-  parent: (node: t.Node) => t.Node | undefined,
-): string {
-  const uses = new Set<string>();
-  walk(statement, (node) => {
-    if ((t.isIdentifier(node) || t.isJSXIdentifier(node)) && names.has(node.name)) {
-      uses.add(`${node.name} ${parent(node)?.type ?? ''}`);
-    }
-  });
-  return [...uses].sort().join();
 }

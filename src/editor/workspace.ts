@@ -142,8 +142,9 @@ export class Workspace {
   /** What can be said of a document before it is decided; nothing where it has to be. */
   moved(uri: string): Analysed | undefined {
     const [open, last] = [this.#documents.get(uri), this.#last.get(uri)];
-    if (!open || !last || this.#analysed.has(uri)) return undefined;
-    return movedAlong(last, open.document);
+    const folder = open && this.folderOf(open.path);
+    if (!folder || !last || this.#analysed.has(uri)) return undefined;
+    return movedAlong(last, open.document, (text) => folder.decidePart(last, text));
   }
 
   async #load(root: string): Promise<void> {
