@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import writeFileAtomic from 'write-file-atomic';
-import { UsageError } from '../errors/index.ts';
+import { reasonOf, UsageError } from '../errors/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
 import {
   renderReport,
@@ -67,7 +67,6 @@ function writeDocument(document: string, output: string, cwd: string): void {
     if (existsSync(path) && !statSync(path).isFile()) writeFileSync(path, document);
     else writeFileAtomic.sync(path, document);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${output} could not be written: ${reason}`, 'name another file with --output');
+    throw new UsageError(`${output} could not be written: ${reasonOf(error)}`, 'name another file with --output');
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../errors/index.ts';
+import { reasonOf, UsageError } from '../errors/index.ts';
 import { readStdin } from './stdin.ts';
 
 /** The paths that a file lists, one a line, or ended by NUL. @param file relative to the cwd; `-` for stdin */
@@ -21,9 +21,8 @@ function read(file: string, cwd: string): Uint8Array {
   try {
     return readFileSync(resolve(cwd, file));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(
-      `the list of --files-from could not be read: ${reason}`,
+      `the list of --files-from could not be read: ${reasonOf(error)}`,
       'name a file that holds paths',
     );
   }

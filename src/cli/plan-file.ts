@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../errors/index.ts';
-import { reasonOf } from '../journal/index.ts';
+import { reasonOf, UsageError } from '../errors/index.ts';
 import { type NamedPlan, readPlan } from '../plan/index.ts';
 
 /** Reads a plan that a command line names. */

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from '../errors/index.ts';
+import { reasonOf, UsageError } from '../errors/index.ts';
 import { nearest } from '../text/index.ts';
 import { git, gitRoot } from './git.ts';
 
@@ -27,10 +27,11 @@ export function discover(paths: readonly string[], cwd: string): string[] {
 }
 
 function filesAt(absolute: string, path: string): string[] {
-  const stat = statSync(absolute, { throwIfNoEntry: false });
+  const stat = attempt(() => statSync(absolute, { throwIfNoEntry: false }), path);
   if (!stat) throw new UsageError(`no such file or folder: ${path}`, similar(absolute));
-  if (!stat.isDirectory()) return source.test(absolute) ? [absolute] : [];
-  return (listed(absolute) ?? walk(absolute)).filter((each) => source.test(each)).sort();
+  if (stat.isFile()) return source.test(absolute) ? [absolute] : [];
+  if (!stat.isDirectory()) throw new UsageError(`${path} is no regular file`, 'name files and folders');
+  return (listed(absolute) ?? walk(absolute, path)).filter((each) => source.test(each)).sort();
 }
 
 /** What git tracks or would track; nothing where the folder is in no work tree, or is itself ignored. */
@@ -47,14 +48,33 @@ function listed(folder: string): string[] | undefined {
 }
 
 /** A regular file: symbolic links lead to files that are found themselves, or lie outside. */
-const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+function isFile(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // In a folder that may not be entered: reading it will say so.
+    return true;
+  }
+}
 
-function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+/** @param name as messages call the folder */
+function walk(folder: string, name: string): string[] {
+  const entries = attempt(() => readdirSync(folder, { withFileTypes: true }), name);
+  return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === '.git' ? [] : walk(path);
-    return entry.isFile() ? [path] : [];
+    if (!entry.isDirectory()) return entry.isFile() ? [path] : [];
+    const isLeftOut = entry.name === 'node_modules' || entry.name === '.git';
+    return isLeftOut ? [] : walk(path, `${name === '.' ? '' : `${name}/`}${entry.name}`);
   });
+}
+
+/** A part of the project that cannot be looked at might hold anything: no run goes on without it. */
+function attempt<Value>(look: () => Value, path: string): Value {
+  try {
+    return look();
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${reasonOf(error)}`, 'put that right, or leave it out');
+  }
 }
 
 function similar(absolute: string): string {

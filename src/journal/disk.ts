@@ -82,7 +82,3 @@ function keepOwner(path: string, like: string): void {
 /** Whether an error is one of the system's, of some codes. */
 export const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code));
-
-/** A system's error in its own words, without the call and the path that it adds. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message.replace(/, \w+( '.*'| )*$/s, '') : String(error);

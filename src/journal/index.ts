@@ -1,4 +1,4 @@
-export { type Disk, nodeDisk, reasonOf } from './disk.ts';
+export { type Disk, nodeDisk } from './disk.ts';
 export { hashOf } from './journal.ts';
 export type { Processes } from './lock.ts';
 export { type Place, placeFrom, placeOf } from './place.ts';

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { NormshiftError } from '../errors/index.ts';
-import { type Disk, isCode, reasonOf } from './disk.ts';
+import { NormshiftError, reasonOf } from '../errors/index.ts';
+import { type Disk, isCode } from './disk.ts';
 
 /** The processes of this machine. */
 export interface Processes {

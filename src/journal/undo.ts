@@ -1,5 +1,5 @@
-import { NormshiftError } from '../errors/index.ts';
-import { type Disk, reasonOf } from './disk.ts';
+import { NormshiftError, reasonOf } from '../errors/index.ts';
+import type { Disk } from './disk.ts';
 import type { Journal } from './journal.ts';
 import { type Recovery, recover } from './recover.ts';
 import { restore, standingOf } from './restore.ts';

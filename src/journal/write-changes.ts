@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { NormshiftError } from '../errors/index.ts';
-import { type Disk, reasonOf } from './disk.ts';
+import { NormshiftError, reasonOf } from '../errors/index.ts';
+import type { Disk } from './disk.ts';
 import { hashOf, type Journal } from './journal.ts';
 import { recover } from './recover.ts';
 import { Changed, replaceFiles, temporaryFor } from './replace.ts';
