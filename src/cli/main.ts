@@ -1,14 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { askOn } from './ask.ts';
+import { ExitCode, reasonOf } from '../errors/index.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { run } from './run.ts';
+
+let lostOutput = false;
 
 // A reader that stops reading, such as `| head`, is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    lostOutput = true;
+    process.exitCode = ExitCode.failed;
+    if (stream === process.stdout) complain(error);
   });
+}
+
+/** Where even that cannot be written, there is the exit code. */
+function complain(error: Error): void {
+  process.stderr.write(
+    `normshift: standard output could not be written: ${reasonOf(error)}: name a file with --output\n`,
+  );
 }
 
 function wantsColour(stream: NodeJS.WriteStream): boolean {
@@ -40,7 +53,7 @@ function isRunning(id: number): boolean {
   }
 }
 
-process.exitCode = await run(process.argv.slice(2), {
+const exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   version: packageVersion(),
   stdout: (text) => void process.stdout.write(text),
@@ -51,3 +64,4 @@ process.exitCode = await run(process.argv.slice(2), {
   processes: { id: process.pid, isRunning },
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOn(process.stdin, process.stderr) } : {}),
 });
+if (!lostOutput) process.exitCode = exitCode;
