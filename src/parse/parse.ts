@@ -1,5 +1,6 @@
 import { type ParserOptions, type ParserPlugin, parse as babelParse } from '@babel/parser';
 import type * as t from '@babel/types';
+import { isDeeper, isOverflow } from './depth.ts';
 
 export type ParseResult =
   | { readonly ok: true; readonly ast: t.File }
@@ -7,16 +8,39 @@ export type ParseResult =
 
 /** Parses one source file; the extension decides the syntax. Never throws for what it finds in the text. */
 export function parse(text: string, path: string): ParseResult {
+  if (text.length > longest) return tooLong(text);
   let failure: ParseResult | undefined;
   for (const plugins of pluginSets(path)) {
     try {
-      return { ok: true, ast: babelParse(text, { ...options, sourceType: sourceType(path), plugins }) };
+      const ast = babelParse(text, { ...options, sourceType: sourceType(path), plugins });
+      return isDeeper(ast.program, deepest) ? tooDeep : { ok: true, ast };
     } catch (error) {
+      if (isOverflow(error)) return tooDeep;
       failure ??= syntaxError(error);
     }
   }
   return failure ?? { ok: false, message: 'no parser for this file', line: 1, column: 1 };
 }
+
+/** A tree takes some hundred times its text: what is longer would not fit into the memory of most machines. */
+const longest = 4 << 20;
+
+const tooLong = ({ length }: string): ParseResult => ({
+  ok: false,
+  message: `${(length / 2 ** 20).toFixed(1)} Mi characters are too many to be parsed: split the file, or leave it out`,
+  line: 1,
+  column: 1,
+});
+
+/** What follows a tree down calls itself, a few times a level. */
+const deepest = 1000;
+
+const tooDeep: ParseResult = {
+  ok: false,
+  message: 'nested too deeply to be followed: split what is nested, or leave the file out',
+  line: 1,
+  column: 1,
+};
 
 const options: ParserOptions = {
   allowReturnOutsideFunction: true,

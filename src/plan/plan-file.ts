@@ -16,6 +16,7 @@ import { type IgnoreComment, Ignores } from './ignores.ts';
 import { findLeftUses } from './left-uses.ts';
 import { type Reread, reread } from './reread.ts';
 import { resting } from './taken-for-granted.ts';
+import { unlessTooDeep } from './too-deep.ts';
 import { classUseRule, useRule } from './use-rules.ts';
 import { decideUses, type UseDecision } from './uses.ts';
 
@@ -57,7 +58,14 @@ export const isFailure = (outcome: object): outcome is Failure => 'failure' in o
  *
  * @param only which constructions may be rewritten, by their ranges; all where absent
  */
-export function planFile(
+export const planFile = (
+  text: string,
+  file: string,
+  context: Context,
+  only?: (construction: Range) => boolean,
+): Decisions | ParseFailure => unlessTooDeep(() => decideFile(text, file, context, only));
+
+function decideFile(
   text: string,
   file: string,
   context: Context,
