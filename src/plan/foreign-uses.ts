@@ -4,7 +4,7 @@ import type { Members } from '../../transforms/types/members.ts';
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { applyEdits, useEdits } from '../emit/index.ts';
 import { startOf, type Tree, walk, wrapped } from '../parse/index.ts';
-import { type LayerValue, layerValueOf } from '../project/index.ts';
+import { LayerAnswers, type LayerValue, layerValueOf } from '../project/index.ts';
 import { type Denoter, findLayerUses, findOccurrences, type LayerUse } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
 import type { SiteKind } from '../types/site.ts';
@@ -107,6 +107,7 @@ function layerIn(
 /** The expressions of a file that are layers which another file constructs. */
 function foreignLayers(tree: Tree, denoter: Denoter): Map<t.Node, LayerValue> {
   const found = new Map<t.Node, LayerValue>();
+  const answers = new LayerAnswers();
   walk(tree.program, (node) => {
     if (t.isNewExpression(node) || t.isCallExpression(node)) add(node);
     // A name that is taken from another file, and not one that is given its value here.
@@ -115,7 +116,7 @@ function foreignLayers(tree: Tree, denoter: Denoter): Map<t.Node, LayerValue> {
   return found;
 
   function add(node: t.Node): void {
-    const value = layerValueOf(node, denoter);
+    const value = layerValueOf(node, denoter, answers);
     if (value?.kind !== 'instance' || value.denoter === denoter || isDeclared(node)) return;
     found.set(node, value);
   }
@@ -127,7 +128,7 @@ function foreignLayers(tree: Tree, denoter: Denoter): Map<t.Node, LayerValue> {
       const outer = wrapped(tree, node);
       const parent = tree.parent(outer);
       if (!t.isMemberExpression(parent) || parent.object !== outer || !denoter.foreign(parent)) return node;
-      if (layerValueOf(node, denoter)?.kind === 'instance') return node;
+      if (layerValueOf(node, denoter, answers)?.kind === 'instance') return node;
       node = parent;
     }
   }

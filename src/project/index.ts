@@ -1,4 +1,5 @@
 export { type Imported, Library, type Signature } from './library.ts';
+export { LayerAnswers } from './layer-answers.ts';
 export { type LayerValue, layerValueOf } from './layer-values.ts';
 export { namesOfLayers } from './renamed-exports.ts';
 export { noReExports, type ReExports, reExportsOf } from './re-exports.ts';

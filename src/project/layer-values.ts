@@ -9,6 +9,7 @@ import {
   symbolAt,
   type TargetSideModule,
 } from '../resolve/index.ts';
+import { LayerAnswers } from './layer-answers.ts';
 
 /** A value that is a layer, or makes one when it is constructed or called. */
 export interface LayerValue {
@@ -25,15 +26,19 @@ export interface LayerValue {
 /**
  * The layer behind an expression or declaration of the project: through subclasses, functions that return one, variables
  * and other files. What may be several things is the first of them that is a layer.
+ *
+ * @param answers what other questions of the same moment found out
  */
 export function layerValueOf(
   start: t.Node,
   denoter: Denoter,
-  seen: ReadonlySet<t.Node> = new Set(),
+  answers = new LayerAnswers(),
 ): LayerValue | undefined {
   const node = unwrap(start);
-  if (seen.has(node)) return undefined;
-  const met = new Set([...seen, node]);
+  return answers.of(node, () => find(node, denoter, answers));
+}
+
+function find(node: t.Node, denoter: Denoter, answers: LayerAnswers): LayerValue | undefined {
   switch (node.type) {
     case 'ClassDeclaration':
     case 'ClassExpression':
@@ -47,9 +52,11 @@ export function layerValueOf(
     case 'ArrowFunctionExpression':
       return factory(node);
     case 'ConditionalExpression':
-      return layerValueOf(node.consequent, denoter, met) ?? layerValueOf(node.alternate, denoter, met);
+      return (
+        layerValueOf(node.consequent, denoter, answers) ?? layerValueOf(node.alternate, denoter, answers)
+      );
     case 'LogicalExpression':
-      return layerValueOf(node.left, denoter, met) ?? layerValueOf(node.right, denoter, met);
+      return layerValueOf(node.left, denoter, answers) ?? layerValueOf(node.right, denoter, answers);
     case 'Identifier':
     case 'MemberExpression':
       return named(node);
@@ -65,15 +72,15 @@ export function layerValueOf(
   ): LayerValue | undefined {
     const own = knownClass(denoter.denote(callee));
     if (own) return { ...own, kind, node: by, denoter };
-    const behind = layerValueOf(callee, denoter, met);
+    const behind = layerValueOf(callee, denoter, answers);
     return behind?.kind === 'class' ? { ...behind, kind } : undefined;
   }
 
   function called({ callee }: t.CallExpression): LayerValue | undefined {
-    const behind = layerValueOf(callee, denoter, met);
+    const behind = layerValueOf(callee, denoter, answers);
     if (behind?.kind === 'factory') return { ...behind, kind: 'instance' };
     // `new nn.BatchNorm2d(3).train()` is the layer.
-    const inner = t.isMemberExpression(callee) ? layerValueOf(callee.object, denoter, met) : undefined;
+    const inner = t.isMemberExpression(callee) ? layerValueOf(callee.object, denoter, answers) : undefined;
     const name = t.isMemberExpression(callee) ? denoter.memberName(callee) : undefined;
     if (inner?.kind !== 'instance') return undefined;
     const { modes } = inner.module.framework.members(inner.layer);
@@ -82,7 +89,7 @@ export function layerValueOf(
 
   function factory(owner: t.Function): LayerValue | undefined {
     for (const each of returned(owner)) {
-      const value = layerValueOf(each, denoter, met);
+      const value = layerValueOf(each, denoter, answers);
       if (value?.kind === 'instance') return { ...value, kind: 'factory' };
     }
     return undefined;
@@ -92,11 +99,12 @@ export function layerValueOf(
     const binding = t.isIdentifier(name) ? denoter.scopes.bindingOf(name) : undefined;
     const declaration = binding && soleDeclaration(binding)?.node;
     if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init)
-      return layerValueOf(declaration.init, denoter, met);
-    if (t.isClass(declaration) || t.isFunction(declaration)) return layerValueOf(declaration, denoter, met);
+      return layerValueOf(declaration.init, denoter, answers);
+    if (t.isClass(declaration) || t.isFunction(declaration))
+      return layerValueOf(declaration, denoter, answers);
     const foreign = denoter.foreign(name);
     const found = foreign && memberOf(foreign.node, foreign.path);
-    return foreign && found && layerValueOf(found, foreign.denoter, met);
+    return foreign && found && layerValueOf(found, foreign.denoter, answers);
   }
 }
 
