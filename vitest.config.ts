@@ -27,7 +27,13 @@ export default mergeConfig(
           test: {
             name: 'shared',
             include: ['test/**/*.test.ts'],
-            exclude: [...configDefaults.exclude, 'test/browser/**', 'test/hooks/**', ...mocking],
+            exclude: [
+              ...configDefaults.exclude,
+              'test/browser/**',
+              'test/hooks/**',
+              'test/vscode/**',
+              ...mocking,
+            ],
             // Files share a worker's modules: each would load the engine anew.
             isolate: false,
           },

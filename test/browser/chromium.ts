@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,11 +34,7 @@ export interface Page {
  * @throws Error where there is no Chromium, and if it fails.
  */
 export function loadPage(html: string): Page {
-  if (!existsSync(chromium)) {
-    throw new Error(
-      `There is no Chromium at ${chromium}. Install it (Debian: apt-get install -y chromium), or set NORMSHIFT_CHROMIUM to its path.`,
-    );
-  }
+  assertInstalled();
   const folder = mkdtempSync(join(tmpdir(), 'normshift-page-'));
   try {
     const file = join(folder, 'page.html');
@@ -54,4 +50,17 @@ export function loadPage(html: string): Page {
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Opens a page in headless Chromium, with a profile in an empty folder, and leaves it open; a process group of its own. */
+export function startChromium(page: string, profile: string): ChildProcess {
+  assertInstalled();
+  return spawn(chromium, [...flags, `--user-data-dir=${profile}`, page], { detached: true, stdio: 'ignore' });
+}
+
+function assertInstalled(): void {
+  if (existsSync(chromium)) return;
+  throw new Error(
+    `There is no Chromium at ${chromium}. Install it (Debian: apt-get install -y chromium), or set NORMSHIFT_CHROMIUM to its path.`,
+  );
 }

@@ -5,12 +5,32 @@ import { describe, expect, test } from 'vitest';
 import { repository } from '../support/sources.ts';
 import { workspace } from '../support/workspace.ts';
 
-// No host that runs extensions can be had from npm: @vscode/test-electron and @vscode/test-web download one when they run,
-// from elsewhere. So the extension runs here against an API of the test's own, and its client against one that answers.
+// The extension against an API of the test's own, and its client against one that answers. test/vscode has it in VS Code,
+// which takes longer to install than to run.
 
 interface Extension {
   readonly activate: (context: { subscriptions: unknown[] }) => Promise<void>;
   readonly deactivate: () => Promise<void>;
+}
+
+type Entry = readonly [text: string, metadata: { readonly needsConfirmation: boolean }];
+
+/** What of the API's class is used. */
+class WorkspaceEdit {
+  readonly files = new Map<string, Entry[]>();
+  constructor(private readonly texts: Readonly<Record<string, string>> = {}) {}
+  get size(): number {
+    return Object.keys(this.texts).length;
+  }
+  entries(): [string, string[]][] {
+    return Object.entries(this.texts).map(([uri, text]) => [uri, [text]]);
+  }
+  set(uri: string, edits: Entry[]): void {
+    this.files.set(uri, edits);
+  }
+  insert(uri: string, _position: unknown, text: string, metadata: Entry[1]): void {
+    this.files.get(uri)?.push([text, metadata]);
+  }
 }
 
 interface Host {
@@ -43,8 +63,10 @@ async function host(folder: string, answers: Readonly<Record<string, unknown>>):
     workspace: {
       workspaceFolders: [{ uri: { fsPath: folder } }],
       getConfiguration: () => ({ get: (_key: string, otherwise: unknown) => otherwise }),
-      applyEdit: (edit: unknown) => Promise.resolve(void applied.push(edit)),
+      applyEdit: (edit: WorkspaceEdit) => Promise.resolve(void applied.push(Object.fromEntries(edit.files))),
     },
+    WorkspaceEdit,
+    Position: class {},
     ProgressLocation: { Notification: 15 },
   };
   class LanguageClient {
@@ -111,12 +133,12 @@ describe('the VS Code extension', () => {
     const manifest = JSON.parse(readFileSync(join(repository, 'editors/vscode/package.json'), 'utf8')) as {
       contributes: { commands: { command: string }[] };
     };
-    const edit = { size: 1 };
+    const edit = new WorkspaceEdit({ a: '0.8', b: '0.9' });
     const { extension, commands, applied, messages, started } = await host(
       workspace({ [program]: '' }).folder,
       {
         'normshift.workspaceEdit': edit,
-        'normshift.safeWorkspaceEdit': { size: 0 },
+        'normshift.safeWorkspaceEdit': new WorkspaceEdit(),
         'normshift.checkWorkspace': 2,
       },
     );
@@ -125,9 +147,19 @@ describe('the VS Code extension', () => {
       manifest.contributes.commands.map(({ command }) => command).sort(),
     );
     await commands.get('normshift.migrate')?.();
-    expect(applied).toEqual([edit]);
+    // What is to be confirmed is left out until it is ticked, so that is nothing.
+    const [ticked, asks] = [{ needsConfirmation: false }, { needsConfirmation: true }];
+    expect(applied).toMatchObject([
+      {
+        a: [
+          ['0.8', ticked],
+          ['', asks],
+        ],
+        b: [['0.9', ticked]],
+      },
+    ]);
     await commands.get('normshift.migrateSafely')?.();
-    expect(applied).toEqual([edit]);
+    expect(applied).toHaveLength(1);
     expect(messages.pop()).toContain('nothing is left');
     await commands.get('normshift.check')?.();
     expect(messages.pop()).toContain('2 files have');

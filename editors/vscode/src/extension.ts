@@ -5,6 +5,7 @@ import {
   TransportKind,
   type WorkspaceEdit,
 } from 'vscode-languageclient/node';
+import { withPreview } from './preview.ts';
 import { programPath } from './program-path.ts';
 
 let client: LanguageClient | undefined;
@@ -64,8 +65,8 @@ async function migrate(command: string): Promise<void> {
     void vscode.window.showInformationMessage('normshift: nothing is left to migrate.');
     return;
   }
-  // Its annotation asks for confirmation, which the editor does in a preview.
-  await vscode.workspace.applyEdit(converted);
+  // A refactoring's files are saved, as the user's settings have it.
+  await vscode.workspace.applyEdit(withPreview(converted), { isRefactoring: true });
 }
 
 async function check(): Promise<void> {
