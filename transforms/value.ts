@@ -27,8 +27,34 @@ export const choice = (test: SourceValue | FallbackValue, then: Value, otherwise
 /** @param decimal any decimal notation without separators, e.g. `.10`, `1E-5`. */
 export const numberValue = (decimal: string): NumberValue => ({
   kind: 'number',
-  decimal: shortest(new Big(decimal)),
+  decimal: shortestOf(decimal),
 });
+
+const shortened = new Map<string, string>();
+
+function shortestOf(decimal: string): string {
+  const known = shortened.get(decimal);
+  if (known !== undefined) return known;
+  if (shortened.size >= mostDecimals) shortened.clear();
+  const found = shortest(bigOf(decimal));
+  shortened.set(decimal, found);
+  return found;
+}
+
+const parsed = new Map<string, Big>();
+
+/** A decimal, which nothing changes, and of which a codebase has few. */
+function bigOf(decimal: string): Big {
+  const known = parsed.get(decimal);
+  if (known) return known;
+  if (parsed.size >= mostDecimals) parsed.clear();
+  const found = new Big(decimal);
+  parsed.set(decimal, found);
+  return found;
+}
+
+/** Beyond these, what is kept is forgotten. */
+const mostDecimals = 2000;
 
 function shortest(value: Big): string {
   // Big switches to exponents beyond its own limits; source code reads best with JavaScript's.
@@ -50,7 +76,7 @@ export function literalOf(value: Value): Literal | undefined {
       return value.of.known;
     case 'complement': {
       const of = literalOf(value.of);
-      return of?.kind === 'number' ? numberValue(new Big(1).minus(of.decimal).toString()) : undefined;
+      return of?.kind === 'number' ? numberValue(bigOf('1').minus(bigOf(of.decimal)).toString()) : undefined;
     }
     case 'quotient': {
       const of = literalOf(value.of);
@@ -74,13 +100,13 @@ export function sourceOf(value: Value): SourceValue | undefined {
 /** The exact decimal a value stands for, where it is a known number. */
 export function decimalOf(value: Value): Big | undefined {
   const literal = literalOf(value);
-  return literal?.kind === 'number' ? new Big(literal.decimal) : undefined;
+  return literal?.kind === 'number' ? bigOf(literal.decimal) : undefined;
 }
 
 /** `1 - value`, by exact decimal subtraction where the value is a literal; `1 - (1 - x)` is `x`. */
 export function complement(value: Value): Value {
   if (value.kind === 'complement') return value.of;
-  if (value.kind === 'number') return numberValue(new Big(1).minus(value.decimal).toString());
+  if (value.kind === 'number') return numberValue(bigOf('1').minus(bigOf(value.decimal)).toString());
   return { kind: 'complement', of: value };
 }
 
@@ -98,7 +124,8 @@ function exactQuotient(of: NumberValue, by: NumberValue): NumberValue | undefine
 export const listValue = (...items: readonly Value[]): ListValue => ({ kind: 'list', items });
 
 export function sameValue(a: Value, b: Value): boolean {
-  if (a.kind === 'number' && b.kind === 'number') return new Big(a.decimal).eq(b.decimal);
+  if (a.kind === 'number' && b.kind === 'number')
+    return a.decimal === b.decimal || bigOf(a.decimal).eq(bigOf(b.decimal));
   if (a.kind === 'boolean' && b.kind === 'boolean') return a.value === b.value;
   if (a.kind === 'name' && b.kind === 'name') return a.name === b.name;
   if (a.kind === 'source' && b.kind === 'source') return a.parameter === b.parameter;

@@ -130,15 +130,16 @@ function optionArguments(
   signature: Signature,
 ): WrittenArgument[] | Refusal {
   const result: WrittenArgument[] = [];
+  const keyed = signature.filter(({ by }) => by === undefined || by === 'key');
   for (const property of options.properties) {
     if (t.isSpreadElement(property)) return unresolved('spread-options');
     if (t.isObjectMethod(property)) return unresolved('accessor-option');
     const key = propertyName(property);
     if (key === undefined) return unresolved('computed-option');
-    const keyed = signature.filter(({ by }) => by === undefined || by === 'key');
-    const parameter = keyed.find((each) => keyOf(each) === snakeCase(key))?.name;
+    const name = snakeCase(key);
+    const parameter = keyed.find((each) => keyOf(each) === name)?.name;
     if (parameter === undefined) {
-      const hint = nearest(snakeCase(key), keyed.map(keyOf));
+      const hint = nearest(name, keyed.map(keyOf));
       return unresolved('unknown-option', { key, layer, nearest: hint ?? '' });
     }
     if (!t.isExpression(property.value)) return unresolved('computed-option');

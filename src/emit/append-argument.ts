@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
+import { lineLead } from './line-lead.ts';
 import { commaBehind } from './remove-items.ts';
 
 /** Adds an argument behind the last, on a line of its own where the last has one, behind the comments that it has. */
@@ -8,7 +9,7 @@ export function appendArgument(call: t.NewExpression | t.CallExpression, text: s
   const last = call.arguments.at(-1);
   if (!last) return [];
   const end = endOf(last);
-  const lead = /\r?\n[ \t]*$/.exec(tree.text.slice(0, startOf(last)))?.[0];
+  const lead = lineLead(tree.text, startOf(last));
   if (lead === undefined) {
     const at = end + (/^(\s*\/\*((?!\*\/)[^])*\*\/)*/.exec(tree.text.slice(end))?.[0].length ?? 0);
     return [{ start: at, end: at, text: `, ${text}` }];

@@ -31,6 +31,28 @@ export function overlap(edits: readonly Edit[]): boolean {
     });
 }
 
+/** The edits within a range, in order. @param edits in the order of their ranges, none overlapping */
+export function editsWithin(edits: readonly Edit[], start: number, end: number): Edit[] {
+  const found: Edit[] = [];
+  for (let at = firstFrom(edits, start); at < edits.length; at++) {
+    const edit = edits[at];
+    if (!edit || edit.start > end) break;
+    if (edit.end <= end) found.push(edit);
+  }
+  return found;
+}
+
+/** The index of the first edit that starts at an offset or behind it. */
+function firstFrom(edits: readonly Edit[], offset: number): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Where an offset of the original text is in the edited one; offsets inside an edit have no place. */
 export function mapOffset(offset: number, edits: readonly Edit[]): number {
   let shift = 0;

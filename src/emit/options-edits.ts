@@ -3,6 +3,7 @@ import type { WrittenCall } from '../bind/index.ts';
 import { endOf, startOf, type Tree } from '../parse/index.ts';
 import type { Edit } from '../types/edit.ts';
 import { deletion, replacement } from './deletion.ts';
+import { lineLead } from './line-lead.ts';
 import { removeItems } from './remove-items.ts';
 import { replaceNode } from './replace-node.ts';
 
@@ -85,7 +86,7 @@ function additions(
   const [first, last] = [kept[0], kept.at(-1)];
   if (!first || !last) return [];
   const at = { first: startOf(first.property), last: endOf(last.property) };
-  const lead = /\r?\n[ \t]*$/.exec(tree.text.slice(0, at.first))?.[0] ?? ' ';
+  const lead = lineLead(tree.text, at.first) ?? ' ';
   return [
     ...added.first.map((each) => ({ start: at.first, end: at.first, text: `${entryText(each)},${lead}` })),
     ...added.last.map((each) => ({ start: at.last, end: at.last, text: `,${lead}${entryText(each)}` })),

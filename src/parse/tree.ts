@@ -4,6 +4,8 @@ import type { Range } from '../types/range.ts';
 /** A parsed file with the parent of each node. */
 export class Tree {
   readonly program: t.Program;
+  /** Every node of the program, in source order. */
+  readonly nodes: readonly t.Node[];
   readonly #parents = new Map<t.Node, t.Node>();
   readonly #originals = new Map<string, string>();
 
@@ -12,9 +14,12 @@ export class Tree {
     readonly file: t.File,
   ) {
     this.program = file.program;
+    const nodes: t.Node[] = [];
     walk(file.program, (node, parent) => {
+      nodes.push(node);
       if (parent) this.#parents.set(node, parent);
     });
+    this.nodes = nodes;
   }
 
   parent(node: t.Node): t.Node | undefined {
@@ -49,12 +54,21 @@ export function walk(
   parent?: t.Node,
 ): void {
   if (visit(root, parent) === false) return;
-  for (const child of childrenOf(root)) walk(child, visit, root);
+  for (const key of VISITOR_KEYS[root.type] ?? []) {
+    const value: unknown = Reflect.get(root, key);
+    if (!Array.isArray(value)) {
+      if (isNode(value)) walk(value, visit, root);
+      continue;
+    }
+    for (const each of value as unknown[]) if (isNode(each)) walk(each, visit, root);
+  }
 }
+
+const { VISITOR_KEYS } = t;
 
 export function childrenOf(node: t.Node): t.Node[] {
   const children: t.Node[] = [];
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+  for (const key of VISITOR_KEYS[node.type] ?? []) {
     const value: unknown = Reflect.get(node, key);
     for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
       if (isNode(each)) children.push(each);
@@ -72,18 +86,21 @@ export const endOf = (node: t.Node): number => node.end ?? 0;
 /** An expression without what does not change its value: parentheses, casts, `!`, `satisfies`, instantiation. */
 export function unwrap(node: t.Node): t.Node {
   let at = node;
-  while (
-    t.isParenthesizedExpression(at) ||
-    t.isTSAsExpression(at) ||
-    t.isTSSatisfiesExpression(at) ||
-    t.isTSNonNullExpression(at) ||
-    t.isTSTypeAssertion(at) ||
-    t.isTSInstantiationExpression(at) ||
-    t.isTypeCastExpression(at)
-  ) {
-    at = at.expression;
+  for (;;) {
+    switch (at.type) {
+      case 'ParenthesizedExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'TypeCastExpression':
+        at = at.expression;
+        break;
+      default:
+        return at;
+    }
   }
-  return at;
 }
 
 /** The outermost expression that wraps a node without changing its value. */

@@ -3,7 +3,7 @@ import * as t from '@babel/types';
 import type { Members } from '../../transforms/types/members.ts';
 import { isRefusal, type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import { applyEdits, useEdits } from '../emit/index.ts';
-import { startOf, type Tree, walk, wrapped } from '../parse/index.ts';
+import { startOf, type Tree, wrapped } from '../parse/index.ts';
 import { LayerAnswers, type LayerValue, layerValueOf } from '../project/index.ts';
 import { type Denoter, findLayerUses, findOccurrences, type LayerUse } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
@@ -108,11 +108,11 @@ function layerIn(
 function foreignLayers(tree: Tree, denoter: Denoter): Map<t.Node, LayerValue> {
   const found = new Map<t.Node, LayerValue>();
   const answers = new LayerAnswers();
-  walk(tree.program, (node) => {
+  for (const node of tree.nodes) {
     if (t.isNewExpression(node) || t.isCallExpression(node)) add(node);
     // A name that is taken from another file, and not one that is given its value here.
     if (t.isIdentifier(node) && denoter.denote(node)?.module.side === 'unknown') add(outermost(node));
-  });
+  }
   return found;
 
   function add(node: t.Node): void {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import * as t from '@babel/types';
 import type { DialectAssumption } from '../../transforms/types/dialect.ts';
 import { bind, type BoundCall } from '../bind/index.ts';
-import { mapOffset } from '../emit/index.ts';
+import { editsWithin, mapOffset } from '../emit/index.ts';
 import { endOf, startOf, type Tree, walk, wrapped } from '../parse/index.ts';
 import type { CheckResult } from '../types/check.ts';
 import type { Edit } from '../types/edit.ts';
@@ -97,7 +97,8 @@ function editedElsewhere(
   tree: Tree,
   edits: readonly Edit[],
 ): (readonly [Range, string])[] {
-  const others = edits.filter((each) => !own.includes(each));
+  const others = editsWithin(edits, startOf(node), endOf(node)).filter((each) => !own.includes(each));
+  if (others.length === 0) return [];
   const found: (readonly [Range, string])[] = [];
   for (const argument of node.arguments) {
     walk(argument, (each) => {

@@ -1,5 +1,5 @@
 import * as t from '@babel/types';
-import { type Tree, walk, wrapped } from '../parse/index.ts';
+import { type Tree, wrapped } from '../parse/index.ts';
 import type { Denotation, Denoter } from './denote.ts';
 import { receiverOf } from './passed-classes.ts';
 import type { Binding, Scopes } from './scope.ts';
@@ -44,12 +44,12 @@ export function findOccurrences(denoter: Denoter, framework: Framework): Occurre
       found.push({ ...climb(identifier, denotation, type), binding });
     }
   }
-  walk(tree.program, (node) => {
+  for (const node of tree.nodes) {
     const denotation = denoter.loaderOf(node) && denoter.denote(node);
     if (denotation) found.push(climb(node, denotation, false));
     const callback = thenCallback(node);
     if (callback) found.push(callback);
-  });
+  }
   return found.sort((a, b) => (a.node.start ?? 0) - (b.node.start ?? 0));
 
   function climb(start: t.Node, origin: Denotation, type: boolean): Occurrence {

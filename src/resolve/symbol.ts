@@ -1,5 +1,5 @@
 import type { Framework } from '../../transforms/types/framework.ts';
-import { snakeCase } from '../text/index.ts';
+import { remembered, snakeCase } from '../text/index.ts';
 import type { Module } from './modules.ts';
 
 /** What a member path of a module stands for: a namespace that holds layers, a layer class, or nothing of interest. */
@@ -92,8 +92,9 @@ export function factoryLayer(name: string, layers: Framework['layers']): string 
 }
 
 /** The name that a package exports itself under: `torch` for `torch`, `normshift/torch` and `@acme/torch`. */
-export const ownName = (specifier: string): string =>
-  (specifier.split('/').at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '');
+export const ownName = remembered((specifier) =>
+  (specifier.split('/').at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, ''),
+);
 
 /** The path in a target module that takes the place of a namespace's or a layer's path in a source module. */
 export function counterpartPath(

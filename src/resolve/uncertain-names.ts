@@ -1,5 +1,5 @@
 import * as t from '@babel/types';
-import { unwrap, walk, wrapped } from '../parse/index.ts';
+import { unwrap, wrapped } from '../parse/index.ts';
 import { type Denotation, type Denoter, propertyName } from './denote.ts';
 import type { Context, Occurrence } from './occurrences.ts';
 import type { Binding } from './scope.ts';
@@ -12,16 +12,16 @@ import { symbolAt } from './symbol.ts';
 export function findUncertain(denoter: Denoter): Occurrence[] {
   const { tree, scopes } = denoter;
   const found: Occurrence[] = [];
-  walk(tree.program, (node) => {
+  for (const node of tree.nodes) {
     const callee = calleeOf(node);
-    if (!callee || denoter.denote(callee)) return;
+    if (!callee || denoter.denote(callee)) continue;
     for (const denotation of mayDenote(callee, new Set())) {
       const occurrence = occurrenceOf(unwrap(callee), denotation);
       if (!occurrence) continue;
       found.push(occurrence);
-      return;
+      break;
     }
-  });
+  }
   return found;
 
   function occurrenceOf(node: t.Node, denotation: Denotation): Occurrence | undefined {

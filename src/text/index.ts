@@ -1,3 +1,4 @@
 export { camelCase, snakeCase } from './key-case.ts';
 export { LineIndex } from './line-index.ts';
 export { nearest } from './nearest.ts';
+export { remembered } from './remembered.ts';

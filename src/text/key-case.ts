@@ -1,5 +1,7 @@
+import { remembered } from './remembered.ts';
+
 /** `trackRunningStats` -> `track_running_stats`. */
-export const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (each) => `_${each.toLowerCase()}`);
+export const snakeCase = remembered((key) => key.replace(/[A-Z]/g, (each) => `_${each.toLowerCase()}`));
 
 /** `track_running_stats` -> `trackRunningStats`. */
 export const camelCase = (key: string): string =>

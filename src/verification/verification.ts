@@ -23,8 +23,13 @@ export function verificationOf(plan: Plan, checked: readonly Configuration[]): V
   for (const { site, place } of sites) {
     if (followsAnother(site)) continue;
     const { check } = site;
-    if (check) byId.set(check.id, [...(byId.get(check.id) ?? []), { place, site, check }]);
-    else unchecked.push(uncheckedSite(place, site));
+    if (!check) {
+      unchecked.push(uncheckedSite(place, site));
+      continue;
+    }
+    const known = byId.get(check.id) ?? [];
+    known.push({ place, site, check });
+    byId.set(check.id, known);
   }
   const used = checked.filter(({ id }) => byId.has(id));
   const configurations = used
