@@ -4,14 +4,13 @@ import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './build.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 // `npm install --global git+...`, as pre-commit has it, prepares a package without its development dependencies.
-if (!isInstalled('typescript')) {
+if (!isInstalled('rolldown')) {
   const npm = process.env['npm_execpath'];
-  if (npm === undefined) throw new Error('TypeScript is missing: run npm ci');
+  if (npm === undefined) throw new Error('rolldown is missing: run npm ci');
   const local = {
     npm_config_global: 'false',
     npm_config_location: 'project',
@@ -24,7 +23,10 @@ if (!isInstalled('typescript')) {
   });
 }
 // Who installs from git waits for this; types are checked elsewhere. npm prepares such a package twice.
-if (!isBuilt()) build({ check: false });
+if (!isBuilt()) {
+  const { build } = await import('./build.js');
+  await build({ check: false });
+}
 
 function isInstalled(name) {
   try {
@@ -37,7 +39,7 @@ function isInstalled(name) {
 
 /** Whether no source has changed, come or gone since the last build ended. */
 function isBuilt() {
-  const end = statSync(join(root, 'dist/.built'), { throwIfNoEntry: false });
+  const end = statSync(join(root, 'dist/program.sha256'), { throwIfNoEntry: false });
   if (end === undefined) return false;
   const folders = ['src', 'transforms', 'runtime'];
   const inside = folders.flatMap((each) =>

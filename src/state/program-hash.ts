@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The code that decides what a check finds of a configuration. */
@@ -8,13 +8,26 @@ const folders = ['runtime', 'transforms', 'src/bind', 'src/verify'];
 
 /** Identifies the code that checks, of which a version may have several while it is worked on. */
 export function programHash(version: string): string {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const here = dirname(fileURLToPath(import.meta.url));
+  return hashOfBuild(here) ?? hashOfSources(join(here, '../..'), version);
+}
+
+/** What the build of a program says that it is. */
+function hashOfBuild(folder: string): string | undefined {
+  for (let at = folder; at !== dirname(at); at = dirname(at)) {
+    const file = join(at, 'program.sha256');
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  }
+  return undefined;
+}
+
+function hashOfSources(root: string, version: string): string {
   const hash = createHash('sha256').update(version);
   for (const folder of folders) {
-    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((each) => /(?<!\.d)\.(js|ts)$/.test(each))
-      .sort();
-    for (const file of files) hash.update(file).update(readFileSync(join(root, folder, file)));
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((each) =>
+      each.endsWith('.ts'),
+    );
+    for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, folder, file)));
   }
   return hash.digest('hex');
 }

@@ -35,7 +35,7 @@ function build(folder: string): string {
   const partial = `${folder}.${String(process.pid)}`;
   mkdirSync(partial, { recursive: true });
   // Types are checked elsewhere.
-  const args = [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(partial, 'dist')];
+  const args = [join(repository, 'scripts/build.js'), '--no-check', join(partial, 'dist')];
   execFileSync(process.execPath, args, { cwd: repository, stdio: 'inherit' });
   for (const each of ['package.json', 'bin'])
     cpSync(join(repository, each), join(partial, each), { recursive: true });
@@ -52,7 +52,7 @@ function hashOfSources(): string {
       if (statSync(path).isFile()) hash.update(file).update(readFileSync(path));
     }
   }
-  for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json']) {
+  for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.js']) {
     hash.update(readFileSync(join(repository, file)));
   }
   return hash.digest('hex').slice(0, 16);

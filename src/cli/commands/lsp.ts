@@ -1,9 +1,10 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Option } from 'commander';
 import { ExitCode } from '../../errors/index.ts';
 import { rulePagePath } from '../../report/index.ts';
 import { type PlanFlags, withPlanFlags } from '../flags.ts';
+import { installation } from '../installed.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
@@ -30,6 +31,4 @@ async function lsp(flags: PlanFlags, { cwd, version }: Terminal): Promise<ExitCo
 }
 
 /** The page of a rule in this installation, which editors can open. */
-const rulePage = (rule: string): string => pathToFileURL(join(installed(), rulePagePath(rule))).href;
-
-const installed = (): string => dirname(fileURLToPath(new URL('../../../../package.json', import.meta.url)));
+const rulePage = (rule: string): string => pathToFileURL(join(installation(), rulePagePath(rule))).href;
