@@ -40,7 +40,7 @@ export function runFunction(
   probe: ProbeInput,
   names: TensorNames,
 ): Run | Rejection {
-  const { framework, layer } = side;
+  const { framework, layer, target } = side;
   const { training, inference } = courseOf(probe);
   const held = new Map<string, Tensor>(
     Object.entries(sizes.probe.tensors ?? {}).map(([name, shape]) => [name, tensorFor(side, name, shape)]),
@@ -52,7 +52,7 @@ export function runFunction(
         const name = names.get(text);
         return name === undefined ? undefined : (held.get(name) ?? input);
       });
-      const output = framework.executor.apply(layer, call.args());
+      const output = framework.executor.apply(layer, call.args(), target);
       const step = index + 1;
       const aspect: NumericAspect = call.valueOf('training') === true ? 'train-output' : 'infer-output';
       return [

@@ -4,8 +4,8 @@ import type { Target } from './target.ts';
 export interface Executor {
   /** @param target the version and device to run as; without it the newest version, on CPU */
   readonly create: (layer: string, args: readonly unknown[], target?: Target) => ExecutableLayer;
-  /** Calls a function with what it is given, tensors of {@link tensor} among it. */
-  readonly apply: (name: string, args: readonly unknown[]) => Tensor;
+  /** Calls a function with what it is given, tensors of {@link tensor} among it. @param target as of {@link create} */
+  readonly apply: (name: string, args: readonly unknown[], target?: Target) => Tensor;
   /** A tensor that functions take, over the same data. */
   readonly tensor: (data: Float32Array, shape: readonly number[]) => Tensor;
 }

@@ -1,13 +1,20 @@
 import { functional, module, Tensor } from '../../../runtime/megengine/index.ts';
 import { BatchNormBase } from '../../../runtime/megengine/batch-norm-base.ts';
 import { Module } from '../../../runtime/megengine/module-base.ts';
-import { construct, functionsOf, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
+
+/** What releases before 1.12.2 compute with other errors, which the runtime does not have. */
+const inexact: readonly string[] = ['GroupNorm', 'InstanceNorm', 'group_norm', 'instance_norm'];
 
 /** Runs megengine.module layers on normshift's MegEngine runtime. */
 export const executor: Executor = {
-  ...functionsOf(functional.nn),
-  create(layer, args): ExecutableLayer {
+  ...functionsOf((target, name) => {
+    if (inexact.includes(name)) requireModelled(name, target, '1.12.2');
+    return functional.nn;
+  }),
+  create(layer, args, target): ExecutableLayer {
+    if (inexact.includes(layer)) requireModelled(layer, target, '1.12.2');
     const built = construct(module, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no layer of the MegEngine runtime`);
     return {

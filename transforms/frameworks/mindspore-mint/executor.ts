@@ -1,13 +1,21 @@
-import { mint, Tensor } from '../../../runtime/mindspore/index.ts';
+import { Tensor } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import { construct, functionsOf, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 import { runtimeFor } from '../mindspore/index.ts';
 
+/** The releases that layers came with, where that is not 2.4. */
+const since: Readonly<Record<string, string>> = {
+  SyncBatchNorm: '2.5',
+  GroupNorm: '2.5',
+  LayerNorm: '2.7.0',
+};
+
 /** Runs mindspore.mint.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
-  ...functionsOf(mint.nn.functional),
+  ...functionsOf((target) => runtimeFor(target, 'ascend').mint.nn.functional),
   create(layer, args, target): ExecutableLayer {
+    requireModelled(layer, target, since[layer] ?? '2.4');
     const built = construct(runtimeFor(target, 'ascend').mint.nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the mint runtime`);
     const parameters = new Map(built.parameters_and_names());

@@ -1,16 +1,19 @@
-import { ops, Tensor } from '../../../runtime/mindspore/index.ts';
+import { Tensor } from '../../../runtime/mindspore/index.ts';
 import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import { construct, functionsOf, learnt } from '../../executor.ts';
+import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 import { runtimeFor } from './runtime.ts';
 
 /** Runs mindspore.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
-  ...functionsOf(ops),
+  ...functionsOf((target) => runtimeFor(target).ops),
   create(layer, args, target): ExecutableLayer {
     // SyncBatchNorm runs on Ascend only.
     const device = layer === 'SyncBatchNorm' ? 'ascend' : target?.device;
+    if (layer === 'LayerNorm' && (device ?? 'cpu') === 'cpu') requireModelled(layer, target, '2.2');
+    if (layer.startsWith('InstanceNorm') && target?.version === '2.7.0')
+      throw new RangeError(`${layer} of 2.7.0 cannot be constructed`);
     const built = construct(runtimeFor(target, device).nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the MindSpore runtime`);
     const parameters = new Map(built.parameters_and_names());

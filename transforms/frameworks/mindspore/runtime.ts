@@ -2,7 +2,7 @@ import * as newest from '../../../runtime/mindspore/index.ts';
 import type { Target } from '../../types/target.ts';
 import { announced } from './releases.ts';
 
-type Namespaces = Pick<ReturnType<typeof newest.version>, 'nn' | 'mint'>;
+type Namespaces = Pick<ReturnType<typeof newest.version>, 'nn' | 'ops' | 'mint'>;
 
 const known = new Map<string, Namespaces>();
 

@@ -6,7 +6,7 @@ import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs torch.nn layers on normshift's torch runtime. */
 export const executor: Executor = {
-  ...functionsOf(nn.functional),
+  ...functionsOf(() => nn.functional),
   create(layer, args): ExecutableLayer {
     const built = construct(nn, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no norm layer of the torch runtime`);
