@@ -2,7 +2,8 @@ import { NormshiftError, reasonOf } from '../errors/index.ts';
 import type { Disk } from './disk.ts';
 import type { Journal } from './journal.ts';
 import { type Recovery, recover } from './recover.ts';
-import { restore, standingOf } from './restore.ts';
+import { removeTemporaries, restore, standingOf } from './restore.ts';
+import type { RecordedRun } from './types.ts';
 
 /** What `undo` did. */
 export type Undone =
@@ -38,6 +39,7 @@ export function undo(journal: Journal, disk: Disk): Undone {
     restore(last, written, journal, disk);
     journal.save({ schema: 1, last: { ...last, undone: true } });
   } catch (error) {
+    tidy(last, journal, disk);
     if (error instanceof NormshiftError) throw error;
     throw new NormshiftError(
       'undo-failed',
@@ -46,4 +48,13 @@ export function undo(journal: Journal, disk: Disk): Undone {
     );
   }
   return { kind: 'undone', files: last.files.length };
+}
+
+/** What cannot be removed now is removed by the next one. */
+function tidy(run: RecordedRun, journal: Journal, disk: Disk): void {
+  try {
+    removeTemporaries(run, journal, disk);
+  } catch {
+    // Why the files could not be restored says why these could not be removed.
+  }
 }
