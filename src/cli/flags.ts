@@ -35,6 +35,19 @@ export const withReportFlags = (command: Command): Command =>
     )
     .option('-o, --output <file>', 'write the report to a file');
 
+/** What a run that writes nothing may keep all the same. */
+export interface CacheFlags {
+  readonly cache: boolean;
+}
+
+/** The option of commands that write nothing, and so keep nothing unless they are told to. */
+export const withCache = (command: Command): Command =>
+  command.option(
+    '--cache',
+    "keep what the checks found in git's folder, or the user's cache, for later runs",
+    false,
+  );
+
 /** The option of commands that may leave what is not proved. */
 export const withSafeOnly = (command: Command): Command =>
   command

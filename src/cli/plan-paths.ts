@@ -14,12 +14,6 @@ export interface Selection extends Chosen {
   readonly reporter: ReporterName | undefined;
 }
 
-/** A run that is planned, and what the configuration says beside. */
-export interface Planned {
-  readonly run: PlannedRun;
-  readonly reporter: ReporterName | undefined;
-}
-
 /** Finds the files under some paths; without any, under the current folder. */
 export async function selectFiles(
   paths: readonly string[],
@@ -40,19 +34,4 @@ export function planSelection(
   checker?: Checker,
 ): PlannedRun {
   return planRun(files, root, cwd, options, reader, checker);
-}
-
-/**
- * Plans a run over some paths of a command line; without any, over the current folder.
- *
- * @param checker keeps the configurations of the run
- */
-export async function planPaths(
-  paths: readonly string[],
-  flags: PlanFlags & FileFlags,
-  cwd: string,
-  checker?: Checker,
-): Promise<Planned> {
-  const selection = await selectFiles(paths, flags, cwd);
-  return { run: planSelection(selection, cwd, checker), reporter: selection.reporter };
 }

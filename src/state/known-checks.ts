@@ -4,6 +4,12 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { CheckOutcome, Verdict } from '../types/check.ts';
 
+/** Where outcomes are kept, and of which program: what identifies the code that found them. */
+export interface CacheFile {
+  readonly file: string;
+  readonly program: string;
+}
+
 /** The most outcomes that are kept: a codebase has dozens. */
 const most = 2000;
 
@@ -12,39 +18,45 @@ const most = 2000;
  * another program, or does not read as it was written, is as if it were not there.
  */
 export class KnownChecks {
-  readonly #entries: Map<string, CheckOutcome>;
+  #known: { readonly place: CacheFile; readonly entries: Map<string, CheckOutcome> } | undefined;
 
-  /** @param program identifies the code whose outcomes these are */
-  constructor(
-    private readonly file: string,
-    private readonly program: string,
-  ) {
-    this.#entries = new Map(entriesIn(file, program));
-  }
+  /** @param place is asked for with the first question */
+  constructor(private readonly place: () => CacheFile) {}
 
   get(digest: string): CheckOutcome | undefined {
-    return this.#entries.get(digest);
+    return this.#load().entries.get(digest);
   }
 
   /** Adds outcomes to the file; the oldest go where there are too many. A file that cannot be written stays. */
   keep(outcomes: ReadonlyMap<string, CheckOutcome>): void {
-    const added = [...outcomes].filter(([digest]) => !this.#entries.has(digest));
+    if (outcomes.size === 0) return;
+    const { place, entries: known } = this.#load();
+    const added = [...outcomes].filter(([digest]) => !known.has(digest));
     if (added.length === 0) return;
-    for (const [digest, outcome] of added) this.#entries.set(digest, outcome);
-    const entries = [...this.#entries].slice(-most).map(([digest, outcome]) => {
+    const { file, program } = place;
+    // What another run has kept meanwhile stays.
+    const all = new Map([...known, ...entriesIn(place), ...added]);
+    const entries = [...all].slice(-most).map(([digest, outcome]) => {
       const text = JSON.stringify(outcome);
-      return [digest, text, sumOf(digest, text, this.program)];
+      return [digest, text, sumOf(digest, text, program)];
     });
     try {
-      mkdirSync(dirname(this.file), { recursive: true });
-      writeFileAtomic.sync(this.file, JSON.stringify({ program: this.program, entries }));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileAtomic.sync(file, JSON.stringify({ program, entries }));
     } catch {
       // Nothing but time is lost.
     }
   }
+
+  #load(): { readonly place: CacheFile; readonly entries: Map<string, CheckOutcome> } {
+    if (this.#known) return this.#known;
+    const place = this.place();
+    this.#known = { place, entries: new Map(entriesIn(place)) };
+    return this.#known;
+  }
 }
 
-function entriesIn(file: string, program: string): [string, CheckOutcome][] {
+function entriesIn({ file, program }: CacheFile): [string, CheckOutcome][] {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!isObject(content) || content['program'] !== program || !Array.isArray(content['entries'])) return [];

@@ -9,4 +9,7 @@ import { programHash } from './program-hash.ts';
  * @param version of normshift
  */
 export const knownChecks = (root: string, cacheFolder: string, version: string): KnownChecks =>
-  new KnownChecks(join(dirname(placeOf(root, cacheFolder).folder), 'checks.json'), programHash(version));
+  new KnownChecks(() => ({
+    file: join(dirname(placeOf(root, cacheFolder).folder), 'checks.json'),
+    program: programHash(version),
+  }));

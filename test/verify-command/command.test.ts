@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -118,6 +119,43 @@ describe('the cache', () => {
     expect(second.stdout).toBe(first.stdout);
     expect(readFileSync(cacheOf(project.folder), 'utf8')).toBe(kept);
     expect(readdirSync(project.folder)).toEqual(['.git', 'net.ts']);
+  });
+
+  test('is written by a migration, and read by every command: all say the same without it', async () => {
+    const project = workspace({ 'net.ts': several }).track();
+    const file = '.git/normshift/checks.json';
+    const commands = [['verify'], ['check', '--reporter', 'json'], ['plan'], ['migrate', '--diff']];
+    const answers = async (): Promise<unknown[]> => {
+      const found = [];
+      for (const each of commands) found.push(await project.call(...each));
+      return found;
+    };
+    const without = await answers();
+    expect(existsSync(cacheOf(project.folder))).toBe(false);
+    await project.call('migrate', '--allow-dirty');
+    const kept = project.read(file);
+    project.write({ 'net.ts': several });
+    expect(await answers()).toEqual(without);
+    expect(project.read(file)).toBe(kept);
+    const lie = JSON.parse(kept) as { program: string; entries: [string, string, string][] };
+    const entries = lie.entries.map(([digest, text]) => {
+      const other = text.replaceAll('"equivalent"', '"differs"');
+      const sum = createHash('sha256').update(`${lie.program}\n${digest}\n${other}`).digest('hex');
+      return [digest, other, sum.slice(0, 32)];
+    });
+    project.write({ [file]: JSON.stringify({ ...lie, entries }) });
+    // That it is read is seen by what it would say if it were another's.
+    for (const each of await answers()) expect(without).not.toContainEqual(each);
+  });
+
+  test('of runs at the same time is whole', async () => {
+    const project = workspace({ 'net.ts': several }).track();
+    const runs = Array.from({ length: 4 }, () => project.call('verify', '--cache', '--reporter', 'json'));
+    const [first, ...others] = await Promise.all(runs);
+    for (const each of others) expect(each).toEqual(first);
+    const { entries } = JSON.parse(project.read('.git/normshift/checks.json')) as { entries: unknown[] };
+    expect(entries.length).toBeGreaterThan(1);
+    expect(await project.call('verify', '--reporter', 'json')).toEqual(first);
   });
 
   test.each([

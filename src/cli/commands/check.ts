@@ -1,23 +1,35 @@
 import { ExitCode } from '../../errors/index.ts';
 import { isUndecided, summarise, summaryText } from '../../report/index.ts';
 import { assertWritable, putDocument, reportDocument, styleOf } from '../document.ts';
-import { type PlanFlags, type ReportFlags, withPlanFlags, withReportFlags } from '../flags.ts';
+import {
+  type CacheFlags,
+  type PlanFlags,
+  type ReportFlags,
+  withCache,
+  withPlanFlags,
+  withReportFlags,
+} from '../flags.ts';
 import { type FileFlags, withFileFlags } from '../file-flags.ts';
-import { planPaths } from '../plan-paths.ts';
+import { planSelection, selectFiles } from '../plan-paths.ts';
+import { rememberingChecker } from '../remembering-checker.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
-type Flags = PlanFlags & ReportFlags & FileFlags;
+type Flags = PlanFlags & ReportFlags & FileFlags & CacheFlags;
 
 export const defineCheck: Define = (root, act) => {
-  withReportFlags(withFileFlags(withPlanFlags(root.command('check [paths...]'))))
+  withCache(withReportFlags(withFileFlags(withPlanFlags(root.command('check [paths...]')))))
     .description('write nothing; exit 1 if anything is left to migrate or to decide')
     .addHelpText('after', examples)
     .action((paths: string[], flags: Flags) => act((terminal) => check(paths, flags, terminal)));
 };
 
 async function check(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
-  const { run, reporter = 'pretty' } = await planPaths(paths, flags, terminal.cwd);
+  const selection = await selectFiles(paths, flags, terminal.cwd);
+  const { reporter = 'pretty' } = selection;
+  const { checker, keep } = rememberingChecker(selection, terminal);
+  const run = planSelection(selection, terminal.cwd, checker);
+  if (flags.cache) keep();
   assertWritable(flags.output, terminal.cwd);
   const toFile = flags.output !== undefined;
   const document = reportDocument(run, 'check', flags.reporter ?? reporter, toFile, terminal);

@@ -14,6 +14,7 @@ import {
 import { type FileFlags, withFileFlags } from '../file-flags.ts';
 import { assertStaged } from '../index-reader.ts';
 import { planSelection, selectFiles } from '../plan-paths.ts';
+import { rememberingChecker } from '../remembering-checker.ts';
 import type { Terminal } from '../terminal.ts';
 import { recover, workTreeAt } from '../work-tree.ts';
 import type { Define } from './command.ts';
@@ -49,11 +50,13 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   assertWritable(flags.output, cwd);
   const tree = mode === 'write' ? workTreeAt(placeOf(selection.root, cacheFolder), terminal) : undefined;
   if (tree) recover(tree, terminal);
-  const { run, marked } = withMarks(planSelection(selection, cwd), flags);
+  const { checker, keep } = rememberingChecker(selection, terminal);
+  const { run, marked } = withMarks(planSelection(selection, cwd, checker), flags);
   if (tree) {
     if (flags.staged) assertStaged(run);
     if (!flags.allowDirty) assertClean(run);
     writeRun(run, tree);
+    if (run.texts.size > 0) keep();
   }
   const reporter = flags.reporter ?? selection.reporter ?? 'pretty';
   const document = flags.diff

@@ -9,18 +9,19 @@ import {
 } from '../../plan/index.ts';
 import { isUndecided, summaryText } from '../../report/index.ts';
 import { assertWritable, putDocument, styleOf } from '../document.ts';
-import { type PlanFlags, withPlanFlags, withSafeOnly } from '../flags.ts';
+import { type CacheFlags, type PlanFlags, withCache, withPlanFlags, withSafeOnly } from '../flags.ts';
 import { planSelection, selectFiles } from '../plan-paths.ts';
+import { rememberingChecker } from '../remembering-checker.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
-interface Flags extends PlanFlags {
+interface Flags extends PlanFlags, CacheFlags {
   readonly shard?: Shard;
   readonly output?: string;
 }
 
 export const definePlan: Define = (root, act) => {
-  withSafeOnly(withPlanFlags(root.command('plan [paths...]')))
+  withCache(withSafeOnly(withPlanFlags(root.command('plan [paths...]'))))
     .description('decide everything, and keep it in a file for merge and apply')
     .option('--shard <i/n>', 'plan one part of the files, of several', parseShard)
     .option('-o, --output <file>', 'write the plan to a file')
@@ -35,7 +36,9 @@ async function plan(paths: readonly string[], flags: Flags, terminal: Terminal):
   const { files, root, options } = selection;
   const recorded = recordOptions(options, files, root, cwd);
   const part = flags.shard ? filesOfShard(files, flags.shard) : files;
-  const run = planSelection({ ...selection, files: part }, cwd);
+  const { checker, keep } = rememberingChecker(selection, terminal);
+  const run = planSelection({ ...selection, files: part }, cwd, checker);
+  if (flags.cache) keep();
   const document = planDocument(run, recorded, version, flags.shard);
   putDocument(planText(document), flags.output, terminal);
   terminal.stderr(summaryText(run.plan, 'dry-run', run.scanned, styleOf(terminal, 'stderr')));

@@ -2,7 +2,6 @@ import { Option } from 'commander';
 import pc from 'picocolors';
 import { ExitCode, UsageError } from '../../errors/index.ts';
 import { isUndecided, type Style, summaryText } from '../../report/index.ts';
-import { Checker } from '../../verify/index.ts';
 import {
   oracleScript,
   renderVerification,
@@ -13,24 +12,23 @@ import {
 } from '../../verification/index.ts';
 import { chosenFrom } from '../chosen.ts';
 import { assertWritable, putDocument, styleOf } from '../document.ts';
-import { type PlanFlags, withPlanFlags } from '../flags.ts';
+import { type CacheFlags, type PlanFlags, withCache, withPlanFlags } from '../flags.ts';
 import { planSelection, selectFiles } from '../plan-paths.ts';
-import { knownChecks } from '../../state/index.ts';
 import { repeatOnFrameworks } from '../oracle.ts';
+import { rememberingChecker } from '../remembering-checker.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
-interface Flags extends PlanFlags {
+interface Flags extends PlanFlags, CacheFlags {
   readonly reporter: VerificationReporter;
   readonly output?: string;
   readonly sites: boolean;
-  readonly cache: boolean;
   readonly oracle: boolean;
   readonly python: readonly string[];
 }
 
 export const defineVerify: Define = (root, act) => {
-  withPlanFlags(root.command('verify [paths...]'))
+  withCache(withPlanFlags(root.command('verify [paths...]')))
     .description('write nothing; report the equivalence checks in full, configuration by configuration')
     .addOption(
       new Option('--reporter <name>', verificationReporters.join(', '))
@@ -39,7 +37,6 @@ export const defineVerify: Define = (root, act) => {
     )
     .option('-o, --output <file>', 'write the report to a file')
     .option('--sites', 'list the sites of each configuration', false)
-    .option('--cache', "keep the outcomes in git's folder, or the user's cache, for later runs", false)
     .option('--oracle', 'write a Python script that repeats the checks on the real frameworks', false)
     .option('--python <path>', 'an interpreter to run the script with; repeatable', collect, [])
     .addHelpText('after', examples)
@@ -51,11 +48,10 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
     throw new UsageError('--python runs the script of --oracle', 'add --oracle');
   assertWritable(flags.output, terminal.cwd);
   const selection = await selectFiles(paths, flags, terminal.cwd);
-  const known = knownChecks(selection.root, terminal.cacheFolder, terminal.version);
-  const checker = new Checker(known);
+  const { checker, keep } = rememberingChecker(selection, terminal);
   const run = planSelection(selection, terminal.cwd, checker);
   // A run that writes nothing keeps nothing, unless it is told to.
-  if (flags.cache) known.keep(checker.outcomes());
+  if (flags.cache) keep();
   const verification = verificationOf(run.plan, checker.configurations());
   const style = styleOf(terminal, 'stderr');
   if (flags.oracle) {
