@@ -33,6 +33,8 @@ export async function build({ check, folder = join(root, 'dist') }) {
     platform: 'node',
     // Some packages' CommonJS cannot be followed, and their modules can.
     resolve: { mainFields: ['module', 'main'] },
+    // write-file-atomic names its temporary files by its own path.
+    transform: { define: { __filename: 'import.meta.filename' } },
     external,
   });
   const { output } = await bundle.write({
