@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, extname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../errors/index.ts';
@@ -41,7 +42,19 @@ export function nameOf(path: string, cwd: string): string {
 
 type Load = (path: string) => Promise<unknown>;
 
-const importNative: Load = async (path) => defaultOf(await import(pathToFileURL(path).href));
+/** How often a file was imported: Node keeps every module as it first was, and knows it by its URL. */
+const imports = new Map<string, number>();
+
+const importScript: Load = async (path) => {
+  const url = pathToFileURL(path);
+  const earlier = imports.get(path) ?? 0;
+  imports.set(path, earlier + 1);
+  if (earlier > 0) {
+    url.search = String(earlier);
+    Reflect.deleteProperty(createRequire(url).cache, path);
+  }
+  return defaultOf(await import(url.href));
+};
 
 /** Leaves no transpiled file anywhere. */
 const importTypeScript: Load = async (path) => {
@@ -51,9 +64,9 @@ const importTypeScript: Load = async (path) => {
 };
 
 const loaders: Readonly<Record<string, Load>> = {
-  '.mjs': importNative,
-  '.js': importNative,
-  '.cjs': importNative,
+  '.mjs': importScript,
+  '.js': importScript,
+  '.cjs': importScript,
   '.ts': importTypeScript,
   '.mts': importTypeScript,
 };

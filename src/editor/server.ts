@@ -83,10 +83,13 @@ class Server {
       });
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      const paths = changes.map(({ uri }) => pathOf(uri)).filter((each) => !this.#workspace.isOpen(each));
-      if (paths.length === 0) return;
+      const changed = changes.map(({ uri }) => pathOf(uri));
+      const paths = changed.filter((each) => !this.#workspace.isOpen(each));
+      // A configuration is read from the disk, open or not.
+      const configs = changed.filter((each) => this.#workspace.isConfig(each));
+      if (paths.length === 0 && configs.length === 0) return;
       this.#after(async () => {
-        if (paths.some((each) => this.#workspace.isConfig(each))) await this.#workspace.reload();
+        if (configs.length > 0) await this.#workspace.reload();
         else this.#workspace.reset();
         this.#touch(this.#workspace.open);
       });

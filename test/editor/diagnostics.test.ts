@@ -124,6 +124,34 @@ describe('diagnostics', () => {
     });
   });
 
+  test.each(['mjs', 'js', 'cjs', 'mts', 'ts'])(
+    'follow a configuration in .%s, open or not',
+    async (extension) => {
+      const name = `normshift.config.${extension}`;
+      const configure = (target: string): string =>
+        `${extension === 'cjs' ? 'module.exports =' : 'export default'} { target: '${target}' };\n`;
+      const project = workspace({ 'package.json': '{ "type": "module" }', 'net.ts': net });
+      const client = await Client.start({ folders: [project.folder] });
+      const uri = uriOf(project.path('net.ts'));
+      await client.open(uri, net);
+      await client.diagnostics(uri);
+      for (const [target, type] of [
+        ['megengine', FileChangeType.Created],
+        ['mindspore', FileChangeType.Changed],
+        ['megengine', FileChangeType.Changed],
+      ] as const) {
+        project.write({ [name]: configure(target) });
+        await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+          changes: [{ uri: uriOf(project.path(name)), type }],
+        });
+        expect((await client.hoverAt(uri, 'new'))?.contents).toMatchObject({
+          value: expect.stringContaining(`for ${target}`) as unknown,
+        });
+        if (type === FileChangeType.Created) await client.open(uriOf(project.path(name)), configure(target));
+      }
+    },
+  );
+
   test('of the whole workspace are there on request, pushed or pulled', async () => {
     const project = workspace({ 'a/net.ts': net, 'b/refused.ts': refusedNet, 'c/none.ts': 'export {};\n' });
     const client = await Client.start({ folders: [project.folder] });
