@@ -10,11 +10,11 @@ import {
   ownName,
   patternPath,
   propertyName,
-  soleDeclaration,
 } from '../resolve/index.ts';
 import type { Edit } from '../types/edit.ts';
 import { type MovedSpecifier, moveSpecifiers, removeSpecifiers } from './import-edits.ts';
 import { LocalNames } from './local-names.ts';
+import { isImport, MovingNames } from './moving-names.ts';
 import { removeItems } from './remove-items.ts';
 import { statementAfter } from './statements.ts';
 import { TargetAccess } from './target-access.ts';
@@ -48,29 +48,22 @@ class Planner {
   readonly #names: LocalNames;
   readonly #edits: Edit[] = [];
   readonly #stuck: Occurrence[] = [];
-  readonly #wholly = new Map<Binding, boolean>();
   /** Properties of patterns whose keys are renamed already. */
   readonly #renamed = new Set<t.ObjectProperty>();
-  /** The alias declaration's occurrence that gives a binding its value. */
-  readonly #declaredBy = new Map<Binding, Occurrence>();
   readonly #target: TargetAccess;
+  readonly #movingNames: MovingNames;
 
   constructor(
     private readonly denoter: Denoter,
     private readonly occurrences: readonly Occurrence[],
     private readonly moving: ReadonlySet<Occurrence>,
-    private readonly target: Framework,
+    target: Framework,
     private readonly renames: ReadonlyMap<string, string>,
   ) {
     this.#tree = denoter.tree;
     this.#names = new LocalNames(denoter.tree, denoter.scopes, target.prefix);
     this.#target = new TargetAccess(denoter.tree, this.#names, occurrences, target, renames);
-    for (const occurrence of occurrences) {
-      const { context } = occurrence;
-      if (context.kind === 'passed') this.#declaredBy.set(context.to, occurrence);
-      if (context.kind !== 'alias' && context.kind !== 'callback') continue;
-      for (const binding of context.bindings) this.#declaredBy.set(binding, occurrence);
-    }
+    this.#movingNames = new MovingNames(denoter, occurrences, moving, target, this.#target);
   }
 
   plan(): ProvenancePlan {
@@ -79,115 +72,19 @@ class Planner {
     return { edits: [...this.#edits, ...this.#target.edits], stuck: this.#stuck };
   }
 
-  #of(binding: Binding): Occurrence[] {
-    return this.occurrences.filter((each) => each.binding === binding);
-  }
-
-  /** How often a name is used: what stands for a file of the project has uses that lead nowhere known. */
-  #references(binding: Binding): number {
-    const { module } = this.denoter.denoteBinding(binding) ?? {};
-    return module?.side === 'unknown' ? binding.references.length : this.#of(binding).length;
-  }
-
-  /** Whether every use of a name moves. An unused name of a layer moves along with the others. */
-  #movesWholly(binding: Binding): boolean {
-    const known = this.#wholly.get(binding);
-    if (known !== undefined) return known;
-    this.#wholly.set(binding, false);
-    const uses = this.#of(binding);
-    const result =
-      soleDeclaration(binding) !== undefined &&
-      uses.length === this.#references(binding) &&
-      uses.every((each) => this.moving.has(each) || this.#aliasMoves(each)) &&
-      (uses.length > 0 || this.denoter.denoteBinding(binding)?.path.length !== 0);
-    this.#wholly.set(binding, result);
-    return result;
-  }
-
-  /** Whether every name that an alias declares moves, so that its initialiser can. */
-  #aliasMoves({ context, denotation }: Occurrence): boolean {
-    if (context.kind === 'passed') return this.#movesWholly(context.to);
-    if (context.kind !== 'alias' && context.kind !== 'callback') return false;
-    const { bindings } = context;
-    const targets = new Set(bindings.map((each) => this.#targetOf(each)));
-    return (
-      bindings.every((each) => this.#isMovable(each) && this.#isInPlace(each, denotation.path)) &&
-      bindings.some((each) => this.#of(each).length > 0) &&
-      (denotation.module.side === 'source' || targets.size === 1)
-    );
-  }
-
-  /** The module that a name moves to. */
-  #targetOf(binding: Binding): string | undefined {
-    const denotation = this.denoter.denoteBinding(binding);
-    return denotation && this.#target.counterpart(denotation.module);
-  }
-
-  /** Whether the target calls what a name stands for by one name too, from where its declaration starts. */
-  #isInPlace(binding: Binding, from: readonly string[]): boolean {
-    const denotation = this.denoter.denoteBinding(binding);
-    if (!denotation || denotation.module.side === 'unknown') return false;
-    // Behind a file of the project: the name itself is there to be imported, or it is not.
-    if (denotation.via && !this.#isKnown(binding)) {
-      const { length } = this.#target.map(denotation.path, denotation);
-      // `import torch = require('./framework')`, which is a module as a whole.
-      return length === 1 || (length === 0 && from.length === 0);
-    }
-    const [start, end] = [this.#target.map(from, denotation), this.#target.map(denotation.path, denotation)];
-    if (!start.every((name, index) => end[index] === name)) return false;
-    return end.length - start.length === denotation.path.length - from.length;
-  }
-
-  /** Whether what an occurrence names is reached from its name in the target too. */
-  #isWithin({ binding, denotation }: Occurrence): boolean {
-    const prefix = (binding && this.denoter.denoteBinding(binding)?.path) ?? [];
-    const [start, end] = [
-      this.#target.map(prefix, denotation),
-      this.#target.map(denotation.path, denotation),
-    ];
-    return start.every((name, index) => end[index] === name);
-  }
-
-  /** Whether a name can move in place, and some use of it with it. */
-  #isWorthMoving(binding: Binding): boolean {
-    const uses = this.#of(binding);
-    return this.#isInPlace(binding, []) && (uses.length === 0 || uses.some((each) => this.#isWithin(each)));
-  }
-
-  /** Whether a name is taken from something that itself stands for a part of the module. */
-  #isKnown(binding: Binding): boolean {
-    const declaredBy = this.#declaredBy.get(binding);
-    return declaredBy !== undefined && declaredBy.denotation.module.side === 'source';
-  }
-
-  #isMovable(binding: Binding): boolean {
-    if (this.#of(binding).length > 0) return this.#movesWholly(binding);
-    const denotation = this.denoter.denoteBinding(binding);
-    const last = denotation?.path.at(-1) ?? '';
-    return (
-      binding.references.length === 0 &&
-      [this.target.layers, this.target.functions].some((each) => Object.hasOwn(each, last))
-    );
-  }
-
-  /** Whether the declaration of a name changes, so that its uses need not. */
-  #declarationMoves(binding: Binding): boolean {
-    const declaredBy = this.#declaredBy.get(binding);
-    if (!declaredBy) return isImport(binding) && this.#movesWholly(binding) && this.#isWorthMoving(binding);
-    if (declaredBy.context.kind === 'passed') return this.#movesWholly(binding);
-    if (declaredBy.binding && this.#declarationMoves(declaredBy.binding)) return true;
-    if (!this.#movesWholly(binding)) return false;
-    return this.#aliasMoves(declaredBy) || this.#extraction(binding, declaredBy) !== undefined;
-  }
-
   #moveImports(): void {
     const byDeclaration = new Map<t.ImportDeclaration, Map<string, MovedSpecifier[]>>();
     const gone: MovedSpecifier['specifier'][] = [];
     for (const binding of this.denoter.scopes.bindings) {
       const denotation = this.denoter.denoteBinding(binding);
-      if (!denotation || !isImport(binding) || this.#of(binding).length === 0 || !this.#movesWholly(binding))
+      if (
+        !denotation ||
+        !isImport(binding) ||
+        this.#movingNames.usesOf(binding).length === 0 ||
+        !this.#movingNames.movesWholly(binding)
+      )
         continue;
-      if (!this.#isWorthMoving(binding)) {
+      if (!this.#movingNames.isWorthMoving(binding)) {
         if (denotation.root.kind === 'import') gone.push(denotation.root.specifier);
         continue;
       }
@@ -261,18 +158,19 @@ class Planner {
 
   #visit(occurrence: Occurrence): void {
     const { binding, context } = occurrence;
-    if (binding && this.#declarationMoves(binding) && this.#isWithin(occurrence))
+    if (binding && this.#movingNames.declarationMoves(binding) && this.#movingNames.isWithin(occurrence))
       return this.#renameMembers(occurrence);
     const moves = this.moving.has(occurrence);
     const follows = context.kind === 'alias' || context.kind === 'callback' || context.kind === 'passed';
     if (!moves && !follows) return;
-    if (moves || this.#aliasMoves(occurrence)) {
+    if (moves || this.#movingNames.aliasMoves(occurrence)) {
       if (!binding) return this.#retargetLoader(occurrence);
       return this.#replaceWithAccess(occurrence);
     }
     if (context.kind !== 'alias' && context.kind !== 'callback') return;
     for (const each of context.bindings) {
-      if (this.#movesWholly(each) && this.#of(each).length > 0) this.#extract(each, occurrence);
+      if (this.#movingNames.movesWholly(each) && this.#movingNames.usesOf(each).length > 0)
+        this.#extract(each, occurrence);
     }
   }
 
@@ -355,23 +253,8 @@ class Planner {
     else this.#edits.push({ start: startOf(node), end: endOf(node), text });
   }
 
-  /** The property of a destructuring that declares a name, where it can be taken out into a declaration of its own. */
-  #extraction(binding: Binding, { context, denotation }: Occurrence): t.ObjectProperty | undefined {
-    if (!this.#isInPlace(binding, denotation.path)) return undefined;
-    const declarator = context.kind === 'alias' ? context.declaration : undefined;
-    if (!t.isVariableDeclarator(declarator) || !t.isObjectPattern(declarator.id)) return undefined;
-    const statement = this.#tree.parent(declarator);
-    if (!t.isVariableDeclaration(statement) || statement.declarations.length > 1) return undefined;
-    const { properties, typeAnnotation } = declarator.id;
-    if (typeAnnotation || properties.some((each) => t.isRestElement(each))) return undefined;
-    const identifier = binding.declarations[0]?.identifier;
-    return properties.find(
-      (each): each is t.ObjectProperty => t.isObjectProperty(each) && each.value === identifier,
-    );
-  }
-
   #extract(binding: Binding, occurrence: Occurrence): void {
-    const property = this.#extraction(binding, occurrence);
+    const property = this.#movingNames.extraction(binding, occurrence);
     const { context } = occurrence;
     const declarator = context.kind === 'alias' ? context.declaration : undefined;
     if (!property || !t.isVariableDeclarator(declarator) || !t.isObjectPattern(declarator.id)) return;
@@ -379,7 +262,7 @@ class Planner {
     const identifier = binding.declarations[0]?.identifier;
     const inner = identifier && patternPath(declarator.id, identifier);
     if (!t.isVariableDeclaration(statement) || !inner) return;
-    const moved = this.#extractedTogether(binding, declarator.id, occurrence);
+    const moved = this.#movingNames.extractedTogether(binding, declarator.id, occurrence);
     if (moved[0] !== property) return;
     this.#edits.push(...removeItems(declarator.id.properties, moved, this.#tree));
     const init = occurrence.binding
@@ -402,20 +285,6 @@ class Planner {
     return to === name ? this.#tree.source(property) : `${to ?? ''}: ${this.#tree.source(property.value)}`;
   }
 
-  /** The properties of a pattern that leave it in one declaration. */
-  #extractedTogether(first: Binding, pattern: t.ObjectPattern, occurrence: Occurrence): t.ObjectProperty[] {
-    const bindings = occurrence.context.kind === 'alias' ? occurrence.context.bindings : [];
-    return pattern.properties.filter((each): each is t.ObjectProperty =>
-      bindings.some(
-        (binding) =>
-          this.#of(binding).length > 0 &&
-          this.#movesWholly(binding) &&
-          this.#targetOf(binding) === this.#targetOf(first) &&
-          this.#extraction(binding, occurrence) === each,
-      ),
-    );
-  }
-
   #retargeted(occurrence: Occurrence, binding: Binding): string {
     const { node, denotation } = occurrence;
     const { root } = denotation;
@@ -433,8 +302,3 @@ function rootOf(node: t.Node): t.Node {
   if (t.isMemberExpression(inner) || t.isOptionalMemberExpression(inner)) return rootOf(inner.object);
   return t.isTSQualifiedName(inner) ? rootOf(inner.left) : inner;
 }
-
-/** `import nn from 'x'` and its like, or `import nn = require('x')`. */
-const isImport = ({ declarations: [first] }: Binding): boolean =>
-  first?.kind === 'import' ||
-  (t.isTSImportEqualsDeclaration(first?.node) && t.isTSExternalModuleReference(first.node.moduleReference));
