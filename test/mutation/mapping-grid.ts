@@ -274,7 +274,11 @@ function edgesOf(parameter: Parameter, definition: LayerDefinition): string[] {
     case 'tensor':
       return ['null', variableOf(parameter), `${variableOf(parameter)}u`];
     case 'other':
-      return ['null', 'undefined', "'cpu'", variableOf(parameter), plainValue(parameter, definition)];
+      return [
+        ...(parameter.default?.kind === 'null' ? ['null', variableOf(parameter)] : []),
+        'undefined',
+        "'cpu'",
+      ];
   }
 }
 

@@ -107,6 +107,8 @@ export class MappingSuite {
   readonly #graph: ModuleGraph;
   readonly #functions = new Map<string, readonly FunctionRange[]>();
   #frameworks: Frameworks = {};
+  /** What is entered while the modules load, and so decides everything. */
+  #loading: ReadonlySet<string> = new Set();
   #runs = new Runs();
   readonly #analyses = new Map<string, { analysis: Analysis; constructions: readonly Construction[] }>();
   readonly #decisions = new Map<string, Decided & { readonly entered: ReadonlySet<string> }>();
@@ -139,7 +141,7 @@ export class MappingSuite {
       suite.#functions.set(path, functions);
       texts.set(path, text);
     }
-    enteredBy(() => (suite.#frameworks = suite.#load(texts)));
+    suite.#loading = enteredBy(() => (suite.#frameworks = suite.#load(texts)));
     return suite;
   }
 
@@ -167,7 +169,8 @@ export class MappingSuite {
     } catch (error) {
       return { verdict: 'killed', shown: `throws: ${String(error)}` };
     }
-    const within = enclosing(this.#functions.get(file) ?? [], start, end);
+    const around = enclosing(this.#functions.get(file) ?? [], start, end);
+    const within = around && !this.#loading.has(around.id) ? around : undefined;
     const isData = !within && file.endsWith('signatures.ts');
     const reach = { within, changed: isData ? changedData(this.#frameworks, frameworks) : undefined };
     // What is read, and what a signature says, is the same for every version and device.

@@ -11,6 +11,10 @@ export interface FolderResults {
   readonly suite: string;
   readonly folder: string;
   readonly commit: string;
+  /** Of the order in which they were judged. */
+  readonly seed: number;
+  /** How many there are; a run that was ended has judged some. */
+  readonly mutants: number;
   /** By mutator, then by verdict. */
   readonly counts: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What was not killed. */
@@ -43,22 +47,32 @@ export const described = ({ mutant, source, verdict, shown = '' }: Judged): Left
   shown,
 });
 
-/** Keeps the results of one folder of a whole run, from which the page is made. */
-export function writeResults(suite: string, of: string, judged: readonly Judged[]): void {
-  const counts: Record<string, Record<string, number>> = {};
-  for (const { mutant, verdict } of judged) {
-    const own = (counts[mutant.mutator] ??= {});
-    own[verdict] = (own[verdict] ?? 0) + 1;
-  }
-  const results: FolderResults = {
-    suite,
-    folder: of,
-    commit: commit(),
-    counts,
-    left: judged.filter(({ verdict }) => verdict !== 'killed').map(described),
-  };
+/** Keeps the results of a whole run, folder by folder, from which the page is made. */
+export function writeResults(
+  suite: string,
+  seed: number,
+  all: readonly Mutant[],
+  judged: readonly Judged[],
+): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}${of.replaceAll('/', '-')}.json`, `${JSON.stringify(results, null, 1)}\n`);
+  for (const each of new Set(judged.map(({ mutant }) => folderOf(mutant)))) {
+    const own = judged.filter(({ mutant }) => folderOf(mutant) === each);
+    const counts: Record<string, Record<string, number>> = {};
+    for (const { mutant, verdict } of own) {
+      const known = (counts[mutant.mutator] ??= {});
+      known[verdict] = (known[verdict] ?? 0) + 1;
+    }
+    const results: FolderResults = {
+      suite,
+      folder: each,
+      commit: commit(),
+      seed,
+      mutants: all.filter((mutant) => folderOf(mutant) === each).length,
+      counts,
+      left: own.filter(({ verdict }) => verdict !== 'killed').map(described),
+    };
+    writeFileSync(`${folder}${each.replaceAll('/', '-')}.json`, `${JSON.stringify(results, null, 1)}\n`);
+  }
 }
 
 export const readResults = (): FolderResults[] =>

@@ -1,30 +1,34 @@
 import { Random } from '../support/random.ts';
 
-/** Which mutants are judged: all, or as many of them as wanted. */
+/** Which mutants are judged, in which order. */
 export interface Sample {
+  /** Whether all are, to write down what came out. */
   readonly whole: boolean;
   readonly seed: number;
-  readonly of: <T>(all: readonly T[]) => T[];
+  /** Shuffled, so that a run that stops before its end has judged some of each kind. */
+  readonly of: <T extends { readonly file: string }>(all: readonly T[]) => T[];
+  /** Whether the time that a whole run may take is over. */
+  readonly isOver: () => boolean;
 }
 
-/** `NORMSHIFT_MUTANTS` is a number or `all`, `NORMSHIFT_SEED` chooses which. */
+/**
+ * `NORMSHIFT_MUTANTS` is how many, or `all`; `NORMSHIFT_SEED` chooses which; `NORMSHIFT_MUTANTS_OF` is the beginning of
+ * their files' paths; `NORMSHIFT_MUTANTS_MINUTES` ends a whole run.
+ */
 export function sampleOf(usual: number): Sample {
   const wanted = process.env['NORMSHIFT_MUTANTS'] ?? String(usual);
   const seed = Number(process.env['NORMSHIFT_SEED'] ?? Date.now() % 1e6);
-  if (wanted === 'all') return { whole: true, seed, of: (all) => [...all] };
+  const end = performance.now() + 60_000 * Number(process.env['NORMSHIFT_MUTANTS_MINUTES'] ?? Infinity);
+  const folder = process.env['NORMSHIFT_MUTANTS_OF'] ?? '';
   return {
-    whole: false,
+    whole: wanted === 'all',
     seed,
     of: (all) => {
       const random = new Random(seed);
-      const left = [...all];
-      return Array.from({ length: Math.min(Number(wanted), left.length) }, () =>
-        left.splice(random.below(left.length), 1),
-      ).flat();
+      const left = all.filter(({ file }) => file.startsWith(folder));
+      const count = wanted === 'all' ? left.length : Math.min(Number(wanted), left.length);
+      return Array.from({ length: count }, () => left.splice(random.below(left.length), 1)).flat();
     },
+    isOver: () => performance.now() > end,
   };
 }
-
-/** The part of the mutants that a run is for, by the beginning of their files' paths. */
-export const isWanted = ({ file }: { readonly file: string }): boolean =>
-  file.startsWith(process.env['NORMSHIFT_MUTANTS_OF'] ?? '');
