@@ -1,5 +1,7 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CodeActionKind, ExecuteCommandRequest } from 'vscode-languageserver-protocol';
+import { builtPackage, typecheck } from '../support/built-program.ts';
 import { runEngine } from '../support/engine.ts';
 import { migratedNet, net, refusedNet, workspace } from '../support/workspace.ts';
 import { Client, uriOf } from './support/client.ts';
@@ -58,6 +60,31 @@ describe('the quick fix', () => {
     await client.edit(uri, { start: 0, end: two.length, text: once });
     const [second] = await client.actionsAt(uri, 'new nn.BatchNorm2d(32');
     expect(client.applied(uri, second?.edit)).toBe(again.text);
+  });
+
+  test('of one site of two leaves a file that type-checks', async () => {
+    const text = two.replace("'torch'", "'normshift/torch'");
+    const options = { strict: true, module: 'nodenext', noEmit: true, skipLibCheck: true, types: [] };
+    const project = workspace({
+      'package.json': '{ "type": "module" }',
+      'tsconfig.json': JSON.stringify({ compilerOptions: options, files: ['net.ts'] }),
+      'net.ts': text,
+    });
+    mkdirSync(project.path('node_modules'));
+    symlinkSync(builtPackage(), project.path('node_modules/normshift'));
+    const uri = uriOf(project.path('net.ts'));
+    const client = await Client.start({ folders: [project.folder] });
+    await client.open(uri, text);
+    for (const site of ['new nn.BatchNorm2d(64', 'new nn.BatchNorm2d(32']) {
+      const [fix] = await client.actionsAt(uri, site);
+      const once = client.applied(uri, fix?.edit);
+      expect(once.match(/normshift\/(torch|mindspore)/g)?.sort()).toEqual([
+        'normshift/mindspore',
+        'normshift/torch',
+      ]);
+      project.write({ 'net.ts': once });
+      expect(typecheck(project.folder)).toMatchObject({ status: 0, stdout: '' });
+    }
   });
 
   test('of a class that is named as a type takes all of the class along, so that the types hold', async () => {
