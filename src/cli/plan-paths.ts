@@ -1,4 +1,5 @@
 import { loadConfig, resolveOptions } from '../config/index.ts';
+import { withoutIgnored } from '../discover/index.ts';
 import { type PlannedRun, planRun } from '../plan/index.ts';
 import type { ReporterName } from '../report/index.ts';
 import type { Options } from '../types/options.ts';
@@ -23,7 +24,7 @@ export async function selectFiles(
   const config = await loadConfig(cwd, flags.config);
   const options = resolveOptions(flags, cwd, config);
   const chosen = chooseFiles(paths, flags, cwd);
-  const files = chosen.files.filter((file) => !config?.ignores(file));
+  const files = withoutIgnored(chosen.files).filter((file) => !config?.ignores(file));
   return { ...chosen, files, options, reporter: config?.reporter };
 }
 
