@@ -8,13 +8,18 @@ export interface Ask {
     choices: readonly Choice[],
     initial: readonly string[],
   ) => Promise<readonly string[] | undefined>;
+  /** Answered by pressing a key. */
+  readonly key: <Key extends string>(
+    message: string,
+    keys: readonly Choice<Key>[],
+  ) => Promise<Key | undefined>;
   /** An answer may be empty. */
   readonly text: (message: string, initial: string) => Promise<string | undefined>;
   readonly yes: (message: string) => Promise<boolean | undefined>;
 }
 
-export interface Choice {
-  readonly value: string;
+export interface Choice<Value extends string = string> {
+  readonly value: Value;
   readonly hint?: string;
 }
 
@@ -39,6 +44,12 @@ export function askOn(input: Readable, output: Writable): Ask {
         required: false,
       });
       return isCancel(given) ? undefined : given;
+    },
+    async key<Key extends string>(message: string, keys: readonly Choice<Key>[]) {
+      const { selectKey, isCancel } = await load();
+      const options = keys.map(({ value, hint }) => ({ value, label: hint ?? value }));
+      const given = await selectKey<string>({ ...streams, message, options });
+      return isCancel(given) ? undefined : keys.find(({ value }) => value === given)?.value;
     },
     async text(message, initial) {
       const { text, isCancel } = await load();

@@ -67,6 +67,9 @@ function writeDocument(document: string, output: string, cwd: string): void {
     if (existsSync(path) && !statSync(path).isFile()) writeFileSync(path, document);
     else writeFileAtomic.sync(path, document);
   } catch (error) {
-    throw new UsageError(`${output} could not be written: ${reasonOf(error)}`, 'name another file with --output');
+    throw new UsageError(
+      `${output} could not be written: ${reasonOf(error)}`,
+      'name another file with --output',
+    );
   }
 }

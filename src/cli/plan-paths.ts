@@ -1,6 +1,6 @@
 import { loadConfig, resolveOptions } from '../config/index.ts';
 import { withoutIgnored } from '../discover/index.ts';
-import { type PlannedRun, planRun } from '../plan/index.ts';
+import { type Only, type PlannedRun, planRun } from '../plan/index.ts';
 import type { ReporterName } from '../report/index.ts';
 import type { Options } from '../types/options.ts';
 import type { Checker } from '../verify/index.ts';
@@ -28,11 +28,15 @@ export async function selectFiles(
   return { ...chosen, files, options, reporter: config?.reporter };
 }
 
-/** @param checker keeps the configurations of the run */
+/**
+ * @param checker keeps the configurations of the run
+ * @param only which constructions may be rewritten
+ */
 export function planSelection(
   { files, root, options, reader }: Selection,
   cwd: string,
   checker?: Checker,
+  only?: Only,
 ): PlannedRun {
-  return planRun(files, root, cwd, options, reader, checker);
+  return planRun(files, root, cwd, options, reader, checker, only);
 }

@@ -10,7 +10,7 @@ import type { Edit } from '../types/edit.ts';
 import type { Site } from '../types/site.ts';
 import { diagnosticOf, leadOf, sentence } from './diagnostics.ts';
 import { workspaceEdit } from './edits.ts';
-import { fixGroup, inGroup } from './fix-group.ts';
+import { fixGroup, inGroup } from '../plan/index.ts';
 import type { Folder } from './folder.ts';
 import { ignoreEdit } from './ignore-comment.ts';
 import type { Analysed } from './types.ts';

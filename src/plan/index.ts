@@ -1,10 +1,11 @@
 export { commentProblems, type IgnoreComment, Ignores } from './ignores.ts';
 export { analyse, type Construction, instancesOf } from './analyse.ts';
+export { type FixGroup, fixGroup, inGroup } from './fix-group.ts';
 export { type Context, Contexts } from './context.ts';
 export type { Rewrite } from './decide.ts';
 export { type Decisions, isFailure, planFile, rewritesOf } from './plan-file.ts';
 export { Prefilter } from './prefilter.ts';
-export { planRun, type PlannedRun } from './run.ts';
+export { type Only, planRun, type PlannedRun } from './run.ts';
 export { decode, type Reader, RunFiles } from './run-files.ts';
 export { sitesOf } from './sites.ts';
 export { useRules } from './use-rules.ts';

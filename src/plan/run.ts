@@ -5,6 +5,7 @@ import { hashOf } from '../journal/index.ts';
 import type { FileError } from '../types/finding.ts';
 import type { Options } from '../types/options.ts';
 import type { Dependency, FilePlan, Plan } from '../types/plan.ts';
+import type { Range } from '../types/range.ts';
 import { Checker } from '../verify/index.ts';
 import { type Context, Contexts } from './context.ts';
 import { NoteList } from './notes.ts';
@@ -30,12 +31,16 @@ export interface PlannedRun {
   readonly scanned: number;
 }
 
+/** Whether a construction may be rewritten. @param file as reported */
+export type Only = (file: string, construction: Range) => boolean;
+
 /**
  * Plans a run over some files, writing nothing.
  *
  * @param files absolute paths
  * @param root the folder that reported paths are relative to
  * @param checker knows the configurations of earlier runs
+ * @param only which constructions may be rewritten; all where absent
  */
 export function planRun(
   files: readonly string[],
@@ -44,6 +49,7 @@ export function planRun(
   options: Options,
   reader: Reader,
   checker = new Checker(),
+  only?: Only,
 ): PlannedRun {
   const store = new RunFiles(reader);
   const contexts = new Contexts(root, store.modules, checker);
@@ -68,7 +74,12 @@ export function planRun(
     }
     const own = options.optionsFor?.(path) ?? options;
     const context = contexts.of(own);
-    const decisions = planFile(text, path.replaceAll('\\', '/'), context);
+    const decisions = planFile(
+      text,
+      path.replaceAll('\\', '/'),
+      context,
+      only && ((range) => only(name, range)),
+    );
     if ('message' in decisions) {
       const { message, line, column } = decisions;
       errors.push({ file: name, code: 'parse-error', message, line, column });

@@ -48,6 +48,7 @@ const consenting = (own: Partial<Ask> = {}): Ask => ({
   several: (_, __, initial) => Promise.resolve(initial),
   text: (_, initial) => Promise.resolve(initial),
   yes: () => Promise.resolve(true),
+  key: () => Promise.resolve(undefined),
   ...own,
 });
 

@@ -1,7 +1,8 @@
-import { ExitCode } from '../../errors/index.ts';
+import { ExitCode, UsageError } from '../../errors/index.ts';
 import { placeOf } from '../../journal/index.ts';
 import { assertClean, type PlannedRun, writeRun } from '../../plan/index.ts';
 import { counted, isUndecided, type RunMode, summaryText } from '../../report/index.ts';
+import type { Ask } from '../ask.ts';
 import { assertWritable, patchDocument, putDocument, reportDocument, styleOf } from '../document.ts';
 import {
   type PlanFlags,
@@ -13,6 +14,7 @@ import {
 } from '../flags.ts';
 import { type FileFlags, withFileFlags } from '../file-flags.ts';
 import { assertStaged } from '../index-reader.ts';
+import { chooseSites } from '../interactive/choose-sites.ts';
 import { planSelection, selectFiles } from '../plan-paths.ts';
 import { rememberingChecker } from '../remembering-checker.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,6 +26,7 @@ import { filter } from './filter.ts';
 interface Flags extends PlanFlags, ReportFlags, FileFlags {
   readonly dryRun: boolean;
   readonly diff: boolean;
+  readonly interactive: boolean;
   readonly annotate: boolean;
   readonly allowDirty: boolean;
 }
@@ -35,6 +38,7 @@ export const defineMigrate: Define = (root, act) => {
     .description('rewrite norm layers in files and folders (default: the current folder)')
     .option('--dry-run', 'show what would change, and write nothing', false)
     .option('--diff', 'print a patch for git apply, and write nothing', false)
+    .option('-i, --interactive', 'ask about each site, with its change and its verdict in view', false)
     .option('--annotate', 'mark what is left to decide in the sources, each site with a comment', false);
   withAllowDirty(withSafeOnly(command))
     .addHelpText('after', examples)
@@ -43,6 +47,7 @@ export const defineMigrate: Define = (root, act) => {
 
 async function migrate(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const { cwd, cacheFolder } = terminal;
+  const ask = flags.interactive ? asking(terminal) : undefined;
   if (flags.stdinFilename !== undefined && !flags.dryRun && !flags.diff)
     return filter(paths, flags, terminal);
   const selection = await selectFiles(paths, flags, cwd);
@@ -51,7 +56,14 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   const tree = mode === 'write' ? workTreeAt(placeOf(selection.root, cacheFolder), terminal) : undefined;
   if (tree) recover(tree, terminal);
   const { checker, keep } = rememberingChecker(selection, terminal);
-  const { run, marked } = withMarks(planSelection(selection, cwd, checker), flags);
+  const planned = ask
+    ? await chooseSites(selection, ask, terminal, checker)
+    : planSelection(selection, cwd, checker);
+  if (!planned) {
+    terminal.stderr('stopped: nothing was written\n');
+    return ExitCode.failed;
+  }
+  const { run, marked } = withMarks(planned, flags);
   if (tree) {
     if (flags.staged) assertStaged(run);
     if (!flags.allowDirty) assertClean(run);
@@ -68,6 +80,11 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
 
+function asking({ ask }: Terminal): Ask {
+  if (ask) return ask;
+  throw new UsageError('-i asks about each site, and this is no terminal', 'leave it out, or run it on one');
+}
+
 const withMarks = (run: PlannedRun, { annotate }: Pick<Flags, 'annotate'>): AnnotatedRun =>
   annotate ? annotateRun(run) : { run, marked: 0 };
 
@@ -82,6 +99,8 @@ Examples:
   normshift src --dry-run                        look first
   normshift src --diff | git apply               the same, as a patch
   normshift --since main                         what this branch changed
+  normshift -i src                               decide site by site: y, n, a(ll), q(uit), e(xplain)
+  normshift src --annotate                       leave a comment at each site that is left to decide
   normshift --stdin-filename src/net.ts < a.ts   a filter, for editors
   normshift --from './src/nn/**=./src/ms' src    layers of a library of your own
 

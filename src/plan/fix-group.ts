@@ -2,9 +2,10 @@ import type { CheckResult } from '../types/check.ts';
 import type { Range } from '../types/range.ts';
 import type { Site } from '../types/site.ts';
 import { endOf, startOf } from '../parse/index.ts';
-import { type Construction, type Decisions, instancesOf, rewritesOf } from '../plan/index.ts';
+import { type Construction, instancesOf } from './analyse.ts';
+import { type Decisions, rewritesOf } from './plan-file.ts';
 
-/** Constructions that move together: one fix of the editor's. */
+/** Constructions that move together: one fix of an editor's, one question of `-i`. */
 export interface FixGroup {
   readonly constructions: ReadonlySet<Construction>;
   /** Whether each was proved without assumptions. */
