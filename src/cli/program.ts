@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { defineApply } from './commands/apply.ts';
 import { defineCheck } from './commands/check.ts';
+import { defineCompletion } from './commands/completion.ts';
 import type { Act, Define } from './commands/command.ts';
 import { defineExplain } from './commands/explain.ts';
 import { defineInit } from './commands/init.ts';
@@ -23,6 +24,7 @@ const commands: readonly Define[] = [
   defineApply,
   defineUndo,
   defineLsp,
+  defineCompletion,
 ];
 
 /** The command line's grammar; runs one command through `act`. */

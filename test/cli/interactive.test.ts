@@ -151,7 +151,7 @@ export function f(a: boolean) {
 
   test('works on a real terminal', () => {
     const project = workspace({ 'a.ts': two });
-    const script = join(repository, 'test/support/pty.py');
+    const script = join(repository, 'test/support/run-on-terminal.py');
     const program = [process.execPath, join(builtPackage(), 'bin/normshift.js'), '-i'];
     const { status, stdout } = runProcess('python3', [script, '100', 'ny', ...program], {
       cwd: project.folder,

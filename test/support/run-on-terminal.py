@@ -1,10 +1,11 @@
-"""Runs a program on a terminal of its own: pty.py SECONDS KEYS PROGRAM ARGS...; sends a key at each prompt."""
-import os, pty, re, select, sys, time
+"""Runs a program on a terminal of its own: run-on-terminal.py SECONDS KEYS PROGRAM ARGS...; sends a key at each prompt."""
+import fcntl, os, pty, re, select, struct, sys, termios, time
 
 limit, keys, command = float(sys.argv[1]), list(sys.argv[2]), sys.argv[3:]
 child, terminal = pty.fork()
 if child == 0:
     os.execvp(command[0], command)
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
 output, asked, end = b"", 0, time.time() + limit
 while time.time() < end:
     ready, _, _ = select.select([terminal], [], [], 0.2)
