@@ -34,7 +34,9 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
 /** A terminal's width; `COLUMNS` says another, and says one where there is no terminal. */
 function columnsOf(stream: NodeJS.WriteStream): number | undefined {
   const wanted = Number(process.env['COLUMNS']);
-  return Number.isSafeInteger(wanted) && wanted > 0 ? wanted : stream.columns;
+  if (Number.isSafeInteger(wanted) && wanted > 0) return wanted;
+  // A terminal that does not know its size says 0.
+  return stream.columns > 0 ? stream.columns : undefined;
 }
 
 function packageVersion(): string {
