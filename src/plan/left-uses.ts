@@ -4,7 +4,7 @@ import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
 import { isDiscarded, type Tree } from '../parse/index.ts';
 import { findContainedUses, findLayerUses, type LayerUse } from '../resolve/index.ts';
-import { snakeCase } from '../text/index.ts';
+import { held, snakeCase } from '../text/index.ts';
 import type { Options } from '../types/options.ts';
 import { type Analysis, type Construction, instancesOf } from './analyse.ts';
 import type { UseDecision } from './uses.ts';
@@ -71,12 +71,12 @@ export function problemWith(
       return unresolved('mode-without-result', args);
     }
     return own.fixed.includes(name) && isAssigned(use, tree)
-      ? unresolved(written.reported[name] ?? 'member-without-counterpart', args)
+      ? unresolved(held(written.reported, name) ?? 'member-without-counterpart', args)
       : undefined;
   }
   if (!namesOf(written).has(name)) return undefined;
   if (use.mixed) return unresolved('layer-use-mixed', { member: use.name });
-  return unresolved(written.reported[name] ?? 'member-without-counterpart', args);
+  return unresolved(held(written.reported, name) ?? 'member-without-counterpart', args);
 }
 
 const namesOf = ({ call, modes, attributes, shared, others, reported }: Members): Set<string> =>

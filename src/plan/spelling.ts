@@ -4,6 +4,7 @@ import type { LayerDefinition } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import type { Library } from '../project/index.ts';
 import { type Denotation, type Denoter, factoryLayer, type SourceModule } from '../resolve/index.ts';
+import { held } from '../text/index.ts';
 
 /** The framework's layer behind a class or factory that a module exports, and how that spells it. */
 export interface Spelling {
@@ -34,7 +35,7 @@ export function spellingOf(
   const { layers } = module.framework;
   if (module.side === 'target') return plain(layers[exported], exported);
   const configured = configuredDialect(exported, module);
-  const layer = configured?.layer ?? module.rule.layers?.[exported] ?? exported;
+  const layer = configured?.layer ?? held(module.rule.layers, exported) ?? exported;
   const definition = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
   if (!definition) return madeBy(exported, module);
   if (configured) return { layer, definition: inDialect(definition, configured), by: 'configuration' };
@@ -62,9 +63,10 @@ const readsItself = ({ rule, framework, specifier }: SourceModule): boolean =>
   rule.dialect === undefined && specifier !== framework.modules.runtime;
 
 function configuredDialect(exported: string, { rule }: SourceModule): LayerDialect | undefined {
-  const named = rule.layers?.[exported];
-  if (named === undefined) return rule.dialect?.layers[exported];
-  const listed = rule.dialect?.layers[exported] ?? rule.dialect?.layers[named];
+  const named = held(rule.layers, exported);
+  const dialects = rule.dialect?.layers;
+  if (named === undefined) return held(dialects, exported);
+  const listed = held(dialects, exported) ?? held(dialects, named);
   return listed && { ...listed, layer: named };
 }
 

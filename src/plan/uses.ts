@@ -3,7 +3,7 @@ import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
 import { useEdits } from '../emit/index.ts';
 import { findContainedUses, findLayerUses, type LayerUse } from '../resolve/index.ts';
-import { snakeCase } from '../text/index.ts';
+import { held, snakeCase } from '../text/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { SiteKind } from '../types/site.ts';
 import type { Options } from '../types/options.ts';
@@ -83,7 +83,7 @@ export function decideUses(
       if (edits && same) return edits;
       if (edits) return unresolved('layer-use-mixed', { member: use.name });
       const chained = use.role.kind === 'mode' ? 'mode-without-result' : 'member-without-counterpart';
-      const code = members?.reported[snakeCase(use.name)] ?? chained;
+      const code = held(members?.reported, snakeCase(use.name)) ?? chained;
       return unresolved(code, { member: use.name, layer: layer ?? '' });
     }
   }
