@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -29,6 +30,8 @@ export interface Disk {
   /** The names in a folder; none where there is no folder. */
   readonly list: (folder: string) => readonly string[];
   readonly exists: (path: string) => boolean;
+  /** Whether a path is of something itself, and leads to it through no symbolic link. */
+  readonly isDirect: (path: string) => boolean;
   readonly makeFolder: (folder: string) => void;
 }
 
@@ -61,8 +64,18 @@ export const nodeDisk: Disk = {
   remove: (path) => rmSync(path, { force: true }),
   list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
   exists: existsSync,
+  isDirect,
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true, mode: 0o700 }),
 };
+
+function isDirect(path: string): boolean {
+  try {
+    return realpathSync(path) === path;
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return false;
+    throw error;
+  }
+}
 
 function writeWhole(file: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);

@@ -14,7 +14,11 @@ export interface Standing {
 }
 
 export function standingOf({ files }: RecordedRun, journal: Journal, disk: Disk): Standing {
-  const held = files.map((file) => ({ file, hash: hashAt(journal.fileOf(file), disk) }));
+  const held = files.map((file) => {
+    const path = journal.fileOf(file);
+    // Behind a link that was made since may be a file of nobody knows whom.
+    return { file, hash: disk.isDirect(path) ? hashAt(path, disk) : undefined };
+  });
   const those = (holds: (file: RecordedFile, hash: string | undefined) => boolean): RecordedFile[] =>
     held.flatMap(({ file, hash }) => (holds(file, hash) ? [file] : []));
   return {

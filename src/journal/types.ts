@@ -1,3 +1,5 @@
+import { sep } from 'node:path';
+
 /** What the journal of a work tree holds. */
 export interface JournalState {
   readonly schema: 1;
@@ -51,8 +53,14 @@ const isRun = (value: unknown): value is RecordedRun =>
 
 const isFile = (value: unknown): boolean =>
   isRecord(value) &&
-  ['path', 'before', 'after'].every((key) => typeof value[key] === 'string') &&
+  typeof value['path'] === 'string' &&
+  isInside(value['path']) &&
+  ['before', 'after'].every((key) => typeof value[key] === 'string') &&
   ['start', 'length'].every((key) => Number.isSafeInteger(value[key]));
+
+/** Whether a path leads out of no folder, and not into git's own. */
+const isInside = (path: string): boolean =>
+  path.split(sep === '/' ? '/' : /[\\/]/).every((each) => !['', '.', '..', '.git'].includes(each));
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

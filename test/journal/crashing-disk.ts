@@ -58,6 +58,11 @@ export class CrashingDisk implements Disk {
     return nodeDisk.exists(path);
   };
 
+  isDirect = (path: string): boolean => {
+    this.#step();
+    return nodeDisk.isDirect(path);
+  };
+
   makeFolder = (folder: string): void => {
     this.#step();
     nodeDisk.makeFolder(folder);
