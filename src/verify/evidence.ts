@@ -15,7 +15,7 @@ export interface Evidence {
   readonly migrated: readonly StepError[];
   /** What the original's parameters would have done in the target, as they are; or why it does not take them. */
   readonly unmigrated: readonly StepError[] | Rejection;
-  /** Running statistics over the steps, of the first trial that has any. */
+  /** Running statistics over the steps, of the last trial in which they move; or of the first that has any. */
   readonly statistics?: Statistics;
 }
 
@@ -53,7 +53,8 @@ export function evidenceOf({ source, target, sizes }: Configuration): Evidence {
     migrated.push(stepErrors(before, after));
     if (isRejection(wrong)) rejection ??= wrong;
     else unmigrated.push(stepErrors(before, wrong));
-    statistics ??= statisticsOf(trial, before, after, isRejection(wrong) ? undefined : wrong);
+    const course = statisticsOf(trial, before, after, isRejection(wrong) ? undefined : wrong);
+    if (course && (!statistics || moves(course))) statistics = course;
   }
   return {
     trials: trials.length,
@@ -104,6 +105,10 @@ function statisticsOf(
   const steps = measurementsOf(source, 'running-mean').map(({ step }) => step);
   return { environment, steps, mean, variance };
 }
+
+/** Whether each step leaves another mean, as it does with a momentum between its ends. */
+const moves = ({ mean }: Statistics): boolean =>
+  mean.some(({ source }) => new Set(source).size === source.length);
 
 function courses(
   aspect: NumericAspect,

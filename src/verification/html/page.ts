@@ -52,7 +52,8 @@ function tableMarkup(configurations: readonly VerifiedConfiguration[]): Markup {
 <thead><tr><th scope="col">configuration</th><th scope="col">layer</th><th scope="col">sites</th><th scope="col">verdict</th><th scope="col">largest error</th><th scope="col">ulp</th></tr></thead>
 <tbody>
 ${rows}
-</tbody></table></div>`;
+</tbody></table></div>
+<p class="quiet">Beside a number near zero, a tiny error is many units in the last place (ulp): what decides is the bound of each quantity, below.</p>`;
 }
 
 function uncheckedMarkup(sites: readonly UncheckedSite[]): Markup {

@@ -49,4 +49,6 @@ const line = (series: Series, values: readonly number[], steps: readonly number[
   ),
 });
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+/** Three digits; two, and a power, where many zeros would stand before them. */
+const short = (value: number): string =>
+  value !== 0 && Math.abs(value) < 0.001 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
