@@ -3,6 +3,7 @@ import {
   CancellationTokenSource,
   CodeActionRequest,
   ErrorCodes,
+  ExecuteCommandRequest,
   ExitNotification,
   HoverRequest,
   LSPErrorCodes,
@@ -129,6 +130,18 @@ describe('the server', () => {
     source.cancel();
     expect(await answer).toBe(LSPErrorCodes.RequestCancelled);
     expect(await client.connection.sendRequest(HoverRequest.type, params)).not.toBeNull();
+  });
+
+  test('stops looking at the files of a workspace when that is cancelled', async () => {
+    const files = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`${String(index)}.ts`, net]));
+    const client = await Client.start({ folders: [workspace(files).folder] });
+    const source = new CancellationTokenSource();
+    const params = { command: 'normshift.checkWorkspace' };
+    const answer = codeOf(client.connection.sendRequest(ExecuteCommandRequest.type, params, source.token));
+    await client.until(() => client.published[0]);
+    source.cancel();
+    expect(await answer).toBe(LSPErrorCodes.RequestCancelled);
+    expect(client.published.length).toBeLessThan(500);
   });
 
   test('answers about the version that was asked about, or not at all', async () => {
