@@ -31,6 +31,7 @@ export default mergeConfig(
               ...configDefaults.exclude,
               'test/browser/**',
               'test/hooks/**',
+              'test/oracle/**',
               'test/vscode/**',
               ...mocking,
             ],
