@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import pc from 'picocolors';
 import { ExitCode, UsageError } from '../../errors/index.ts';
-import { isUndecided, type Style, summaryText } from '../../report/index.ts';
+import { hanging, isUndecided, type Style, summaryText } from '../../report/index.ts';
 import {
   oracleScript,
   renderVerification,
@@ -67,7 +67,7 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
   });
   putDocument(document, flags.output, terminal);
   terminal.stderr(summaryText(run.plan, 'check', run.scanned, style));
-  terminal.stderr(`${verificationSummary(verification)}\n`);
+  terminal.stderr(`${hanging(verificationSummary(verification), style.width, '', '  ').join('\n')}\n`);
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
 
