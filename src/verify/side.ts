@@ -70,5 +70,8 @@ export function argumentValue(
   return evaluateIn(argument.node, environment, denoter);
 }
 
-const isPlacement = ({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean =>
-  signature.find(({ name }) => name === parameter)?.type === 'other';
+/** Also what only the library knows, of which something else says whether it may be left out. */
+function isPlacement({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean {
+  const found = signature.find(({ name }) => name === parameter);
+  return found?.type === 'other' && (found.placement === true || found.foreign === true);
+}

@@ -43,11 +43,14 @@ export function chooseSizes(
   function record(node: t.Node, size: Size | undefined): void {
     const written = sizeOf(constantOf(node, denoter)?.value);
     const expression = unwrap(node);
+    // What is no width at all stays, for the layer to reject.
+    if (typeof written === 'number' && !isWidth(written)) return;
     if (typeof written === 'number' && typeof size === 'number') byNumber.set(written, size);
     else if (typeof size === 'object' && t.isArrayExpression(expression)) {
       for (const [index, each] of expression.elements.entries()) if (each) record(each, size[index]);
     } else if (typeof size === 'object' && typeof written === 'object') {
-      for (const [index, each] of written.entries()) byNumber.set(each, size[index] ?? each);
+      for (const [index, each] of written.entries())
+        if (isWidth(each)) byNumber.set(each, size[index] ?? each);
     } else byText.set(textOf(node, denoter.tree), size);
   }
 
@@ -66,6 +69,8 @@ export function chooseSizes(
     return evaluateIn(node, byText, from)?.value;
   }
 }
+
+const isWidth = (value: number): boolean => Number.isInteger(value) && value > 0;
 
 function sizeOf(value: unknown): Size | undefined {
   if (typeof value === 'number') return value;

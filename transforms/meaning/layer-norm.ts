@@ -12,7 +12,8 @@ export const layerNormProbe = (
   const shape = written('normalized_shape');
   const lengths = typeof shape === 'object' && shape.length > 0 ? smallLengths(shape) : [4];
   return {
-    sizes: { normalized_shape: typeof shape === 'object' ? lengths : 4 },
+    // What has no axes is left for the layer to reject.
+    sizes: { normalized_shape: typeof shape === 'object' ? (shape.length > 0 ? lengths : []) : 4 },
     inputs: leadingAxes(lengths.length, inputRank)
       .map((leading) => [...leading, ...lengths])
       .map((each) => ({

@@ -105,6 +105,8 @@ export interface Parameter {
   readonly domain?: NumberDomain;
   /** `null` is accepted beside the type. */
   readonly nullable?: boolean;
+  /** Says where a layer lives, which decides nothing of what it computes. */
+  readonly placement?: boolean;
   /** How an argument may be given, where not by position and by key alike; `nothing`: the default always applies. */
   readonly by?: 'position' | 'key' | 'nothing';
   /** Its key in an options object, where that is not its name. */

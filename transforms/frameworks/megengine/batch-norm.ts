@@ -46,7 +46,8 @@ export const syncBatchNormLayer: LayerDefinition = {
   positional: syncBatchNorm.length,
   probe: batchNormProbe(2),
   read: (call, signature) => {
-    if (given(call, 'group')) return unresolved('unsupported-parameter', { parameter: 'group' });
+    if ((given(call, 'group')?.kind ?? 'null') !== 'null')
+      return unresolved('unsupported-parameter', { parameter: 'group' });
     const meaning = batchNormLayer(2).read(call, signature);
     return 'family' in meaning && meaning.family === 'batch-norm' ? synchronised(meaning) : meaning;
   },

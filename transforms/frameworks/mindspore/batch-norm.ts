@@ -63,7 +63,7 @@ export const syncBatchNormLayer: LayerDefinition = {
   positional: syncBatchNorm.length,
   probe: batchNormProbe(2),
   read: (call, signature) => {
-    if (given(call, 'process_groups'))
+    if ((given(call, 'process_groups')?.kind ?? 'null') !== 'null')
       return unresolved('unsupported-parameter', { parameter: 'process_groups' });
     const meaning = batchNormLayer(2).read(call, signature);
     return 'family' in meaning && meaning.family === 'batch-norm' ? synchronised(meaning) : meaning;

@@ -3,7 +3,15 @@ import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
 import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
+import type { Target } from '../../types/target.ts';
 import { runtimeFor } from './runtime.ts';
+
+/** 2.7.0 cannot construct it, and it runs on GPU only. */
+function requireInstanceNorm(layer: string, target: Target | undefined): void {
+  if (target?.version === '2.7.0') throw new RangeError(`${layer} of 2.7.0 cannot be constructed`);
+  if ((target?.device ?? 'gpu') !== 'gpu')
+    throw new RangeError(`${layer} does not run on ${target?.device ?? ''}`);
+}
 
 /** Runs mindspore.nn layers on normshift's MindSpore runtime. */
 export const executor: Executor = {
@@ -12,8 +20,7 @@ export const executor: Executor = {
     // SyncBatchNorm runs on Ascend only.
     const device = layer === 'SyncBatchNorm' ? 'ascend' : target?.device;
     if (layer === 'LayerNorm' && (device ?? 'cpu') === 'cpu') requireModelled(layer, target, '2.2');
-    if (layer.startsWith('InstanceNorm') && target?.version === '2.7.0')
-      throw new RangeError(`${layer} of 2.7.0 cannot be constructed`);
+    if (layer.startsWith('InstanceNorm')) requireInstanceNorm(layer, target);
     const built = construct(runtimeFor(target, device).nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the MindSpore runtime`);
     const parameters = new Map(built.parameters_and_names());

@@ -24,7 +24,7 @@ const momentum: Parameter = {
     samples: [0, 0.003, 0.1, 0.5, 0.9, 1],
   },
 };
-const device: Parameter = { name: 'device', type: 'other', default: nullValue };
+const device: Parameter = { name: 'device', type: 'other', default: nullValue, placement: true };
 const dtype: Parameter = { name: 'dtype', type: 'other', default: nullValue };
 const flag = (name: string, value: boolean): Parameter => ({
   name,
