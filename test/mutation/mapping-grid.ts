@@ -109,9 +109,7 @@ function plainCalls(definition: LayerDefinition, callee: string): string[] {
 
 const singleEdges = (definition: LayerDefinition): Given[] =>
   basesOf(definition).flatMap((base) =>
-    definition.signature.flatMap((each) =>
-      edgesOf(each, definition).map((value) => ({ ...base, [each.name]: value })),
-    ),
+    definition.signature.flatMap((each) => edgesOf(each).map((value) => ({ ...base, [each.name]: value }))),
   );
 
 /** What is given beside: what has to be, and for functions also every tensor, with training and without. */
@@ -223,7 +221,7 @@ const numbers: Readonly<Record<string, readonly string[]>> = {
   other: ['0', '1e-5', '1e-4', '2e-4', '0.01', '0.25', '0.5', '0.75', '1', '2', '3'],
 };
 
-function edgesOf(parameter: Parameter, definition: LayerDefinition): string[] {
+function edgesOf(parameter: Parameter): string[] {
   const { name, type } = parameter;
   switch (type) {
     case 'features':

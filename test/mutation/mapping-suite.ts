@@ -84,7 +84,10 @@ export const directions: readonly Direction[] = [
 /** Calls whose outcome is not what it is without the mutant. */
 interface Changed {
   readonly direction: Direction;
+  /** Those that are rewritten under the mutant: for the check to judge. */
   readonly calls: string[];
+  /** What the others show, which keep their text. */
+  readonly left: Judgement;
 }
 
 /** What a chunk's calls come to, and the layers that are written. */
@@ -208,6 +211,7 @@ export class MappingSuite {
   /** The calls of a tier that are bound, read, written or emitted otherwise. */
   #changed(direction: Direction, tier: number, frameworks: Frameworks, { within, changed }: Reach): Changed {
     const calls: string[] = [];
+    let left: Judgement = { verdict: 'equivalent' };
     for (const [index, chunk] of this.#chunks(direction.from, tier).entries()) {
       const key = `${nameOf(direction)} ${String(tier)} ${String(index)}`;
       let known = this.#decisions.get(key);
@@ -223,10 +227,13 @@ export class MappingSuite {
       if (changed && !isRead && ![...layers].some((each) => changed.get(direction.to)?.has(each))) continue;
       this.#decide(direction, chunk, frameworks).outcomes.forEach((outcome, at) => {
         const call = chunk.calls[at];
-        if (outcome !== outcomes[at] && call !== undefined) calls.push(call);
+        const before = outcomes[at];
+        if (outcome === before || call === undefined || before === undefined) return;
+        if (isRewrite(outcome)) calls.push(call);
+        else left = worse(left, leftAs(direction, call, isRewrite(before)));
       });
     }
-    return { direction, calls };
+    return { direction, calls, left };
   }
 
   #decide(direction: Direction, { calls, text }: Chunk, frameworks: Frameworks): Decided {
@@ -263,13 +270,15 @@ export class MappingSuite {
   }
 
   /** Whether the check notices, in the changed calls, a few at first. */
-  #check({ direction, calls }: Changed, frameworks: Frameworks, runs: Runs): Judgement {
-    let worst: Judgement = { verdict: 'equivalent' };
+  #check({ direction, calls, left }: Changed, frameworks: Frameworks, runs: Runs): Judgement {
+    let worst = left;
     const stride = Math.max(1, Math.floor(calls.length / few));
     const first = calls.filter((_, index) => index % stride === 0);
-    const groups = [first, ...grouped(calls.filter((each) => !first.includes(each)))];
-    for (const some of groups) {
+    const rest = calls.filter((each) => !first.includes(each));
+    for (const [index, some] of [first, ...grouped(rest)].entries()) {
       if (some.length === 0) continue;
+      // Where sixty other calls come to the same layers, only what is reported differs.
+      if (index > 1 && worst.verdict !== 'survived') break;
       for (const judged of this.#compare(direction, some, frameworks, runs)) {
         if (judged.verdict === 'killed') return judged;
         worst = worse(worst, judged);
@@ -352,6 +361,14 @@ export class MappingSuite {
     return tiers[tier] ?? [];
   }
 }
+
+/** Whether an outcome is a rewrite, of which the call comes first. */
+const isRewrite = (outcome: string): boolean => outcome.startsWith('[');
+
+const leftAs = (direction: Direction, call: string, wasRewritten: boolean): Judgement => ({
+  verdict: wasRewritten ? 'refuses more' : 'reports otherwise',
+  shown: `${nameOf(direction)}: ${call}`,
+});
 
 const byName = (all: readonly Framework[]): Frameworks =>
   Object.fromEntries(all.map((each) => [each.name, each]));

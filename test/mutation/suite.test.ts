@@ -87,7 +87,7 @@ describe('a mutant that the suite kills survives', () => {
       const mutant = ownMutants(file, text).find(
         (each) =>
           each.mutator === 'property left out' &&
-          text.slice(each.start, each.end).includes('value: complement(meaning.newWeight.value)'),
+          /^,?\s*value: complement\(meaning\.newWeight\.value\)/.test(text.slice(each.start, each.end)),
       );
       expect(mutant).toBeDefined();
       if (mutant) verdicts.push(suite.judge(mutant).verdict);
@@ -98,8 +98,7 @@ describe('a mutant that the suite kills survives', () => {
   test('where no golden reaches a kernel', async () => {
     const file = 'runtime/kernels/megengine-batch-statistics.ts';
     const verdicts: string[] = [];
-    const cases = (name: string): boolean =>
-      name.startsWith('megengine BatchNorm1d ') || name.includes(' batchnorm1d-00');
+    const cases = (name: string): boolean => name.startsWith('megengine BatchNorm');
     for (const suite of [
       await KernelSuite.create(({ name }) => cases(name)),
       await KernelSuite.create(({ name, golden }) => cases(name) && !golden),
