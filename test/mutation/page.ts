@@ -71,7 +71,9 @@ function section(suite: keyof typeof suites, results: readonly FolderResults[]):
   if (results.length === 0) return `## ${title}\n\nNo whole run is kept.`;
   const folders = results.map(({ folder, mutants, counts }) => {
     const sums = verdicts.map((verdict) => sum(Object.values(counts).map((each) => each[verdict] ?? 0)));
-    return [`\`${folder}\``, mutants === 0 ? 'not counted: ended early' : mutants, sum(sums), ...sums].map(String);
+    return [`\`${folder}\``, mutants === 0 ? 'not counted: ended early' : mutants, sum(sums), ...sums].map(
+      String,
+    );
   });
   const mutators = [...new Set(results.flatMap(({ counts }) => Object.keys(counts)))].sort();
   const kinds = mutators.map((mutator) => {
