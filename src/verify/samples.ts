@@ -4,6 +4,7 @@ import type { BoundCall, WrittenArgument } from '../bind/index.ts';
 import type { Denoter } from '../resolve/index.ts';
 import type { Assumption } from '../types/check.ts';
 import { random } from './inputs.ts';
+import { leavingOf } from './leaving.ts';
 import { type Environment, evaluateIn, textOf, unknownsIn } from './symbols.ts';
 
 /** The most environments that one configuration is checked in. */
@@ -128,6 +129,8 @@ function assumptionsAbout(
       ? { code: 'is-boolean', args: { text } }
       : { code: 'in-range', args: { text, range: parameter.domain?.words ?? 'valid' } },
   ];
+  const leaving = parameter.domain && leavingOf(argument.node, parameter.domain, denoter);
+  if (leaving) result.push({ code: 'can-leave-range', args: { text, ...leaving } });
   if (parameter.nullable && traits?.mayBeNull === 'unknown')
     result.push({ code: 'not-null', args: { text } });
   if (traits?.mayBeUndefined && traits.stable && parameter.nullable) {

@@ -22,12 +22,12 @@ export const textOf = (node: t.Node, tree: Tree): string => tree.original(unwrap
 export function unknownsIn(expression: t.Node, denoter: Denoter): t.Node[] {
   const node = unwrap(expression);
   if (constantOf(node, denoter)) return [];
-  const parts = operands(node);
+  const parts = operandsOf(node);
   return parts ? parts.flatMap((each) => unknownsIn(each, denoter)) : [node];
 }
 
 /** The operands of an expression that `evaluate` computes. */
-function operands(node: t.Node): t.Node[] | undefined {
+export function operandsOf(node: t.Node): t.Node[] | undefined {
   if (t.isUnaryExpression(node)) return [node.argument];
   if (t.isArrayExpression(node))
     return node.elements.every((each) => t.isExpression(each)) ? node.elements : undefined;
@@ -56,7 +56,7 @@ export function shapeOf(expression: t.Node, denoter: Denoter, numbers: Map<strin
   const node = unwrap(expression);
   const constant = constantOf(node, denoter);
   if (constant) return valueKey(constant.value);
-  const parts = operands(node);
+  const parts = operandsOf(node);
   if (parts) {
     const operator = 'operator' in node ? node.operator : node.type;
     return `(${[operator, ...parts.map((each) => shapeOf(each, denoter, numbers))].join(' ')})`;

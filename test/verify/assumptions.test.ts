@@ -49,6 +49,35 @@ describe('a symbolic argument', () => {
     expect(siteOf(runEngine(text))).toMatchObject({ status: 'migrated', check: { verdict: 'assumed' } });
   });
 
+  test.each([
+    ['momentum', '2 * m', 'm is 0.9', '1.8'],
+    ['momentum', '1 + m', 'm is 0.003', '1.003'],
+    ['momentum', 'm - 0.1', 'm is 0', '-0.1'],
+    ['momentum', 'flag ? 0.1 : m + n', 'flag is false and m is 0.003 and n is 1', '1.003'],
+    ['eps', 'm * 10', 'm is 1', '10'],
+    ['eps', 'm - n', 'm is 1e-12 and n is 1e-12', '0'],
+  ])('that can leave its range says so: %s: %s', (parameter, text, where, value) => {
+    const outcome = runEngine(
+      inFunction('m: number, n: number, flag: boolean', `new nn.BatchNorm2d(64, { ${parameter}: ${text} })`),
+    );
+    const { check, findings } = siteOf(outcome);
+    expect(check?.verdict).toBe('assumed');
+    expect(check?.assumptions).toContainEqual({ code: 'can-leave-range', args: { text, where, value } });
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'can-leave-range', severity: 'warning', fix: 'suggested' }),
+    );
+  });
+
+  test.each(['1 - m', 'm ** 2', 'm * n', 'm / 2', 'flag ? m : 0.5', '(m + n) / 2', 'm', 'm ?? 0.1'])(
+    'that stays in its range if its parts do is assumed to be in it, and no more: %s',
+    (text) => {
+      const found = assumptions(
+        inFunction('m: number, n: number, flag: boolean', `new nn.BatchNorm2d(64, { momentum: ${text} })`),
+      );
+      expect(found).toEqual([`in-range ${text}`]);
+    },
+  );
+
   test('that counts features rests on nothing', () => {
     const text = inFunction('width: number', 'new nn.BatchNorm2d(width * 4, { momentum: 0.2 })');
     expect(siteOf(runEngine(text))).toMatchObject({ status: 'migrated', check: { verdict: 'equivalent' } });
