@@ -3,6 +3,7 @@ import type { Plan } from '../types/plan.ts';
 import type { Site } from '../types/site.ts';
 import { messageFor, noteMessage } from './messages.ts';
 import type { RunMode } from './report-input.ts';
+import { groundText, restsOn } from './rests-on.ts';
 import { counted, isLeft, reasonOf } from './site-text.ts';
 import { oneLine, visible } from './text/visible.ts';
 
@@ -50,7 +51,21 @@ function annotationsOf(plan: Plan, mode: RunMode): Annotation[] {
       site.status === 'migrated' && mode !== 'write' ? [pendingAnnotation(path, site)] : [],
     ),
     ...sites.flatMap(({ path, site }) => (isLeft(site) ? [] : remarkAnnotations(path, site, told))),
+    ...groundAnnotation(plan),
     ...plan.notes.map(noteAnnotation),
+  ];
+}
+
+/** What the proof of everything else rests on, in one annotation. */
+function groundAnnotation(plan: Plan): Annotation[] {
+  const lines = restsOn(plan).map(groundText);
+  if (lines.length === 0) return [];
+  return [
+    {
+      level: 'notice',
+      properties: { title: 'normshift: what the proof rests on' },
+      message: lines.join('\n'),
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Finding, Note } from '../types/finding.ts';
 import type { Plan } from '../types/plan.ts';
 import type { Site } from '../types/site.ts';
 import { messageFor, noteMessage } from './messages.ts';
+import { assumptionTexts, restsOn } from './rests-on.ts';
 import { summarise } from './summary.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,12 +19,13 @@ export function jsonReport(plan: Plan, version: string): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** What made a report, and for which target. */
-export const headerFields = ({ target }: Plan, version: string): Fields => ({
+/** What made a report, for which target, and what its verdicts rest on. */
+export const headerFields = (plan: Plan, version: string): Fields => ({
   schema: 1,
   tool: 'normshift',
   version,
-  target: `${target.framework}@${target.version}`,
+  target: `${plan.target.framework}@${plan.target.version}`,
+  restsOn: restsOn(plan),
 });
 
 /** Every site of a plan as reports have it, in the order of files and places. */
@@ -57,6 +59,7 @@ function fieldsOf(site: Site): Fields {
             maxAbs: check.maxAbs,
             maxUlp: check.maxUlp,
             aspects: check.aspects,
+            ...(check.assumptions.length > 0 ? { assumptions: assumptionTexts(check) } : {}),
             ...(check.discrepancy ? { discrepancy: check.discrepancy } : {}),
           },
         }

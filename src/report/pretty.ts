@@ -4,6 +4,7 @@ import type { Site } from '../types/site.ts';
 import { paintLine, paintStatus, paintVerdict } from './colours.ts';
 import { messageFor } from './messages.ts';
 import type { ReportInput, Style } from './report-input.ts';
+import { groundText, restsOn } from './rests-on.ts';
 import { counted, isLeft, verdictText } from './site-text.ts';
 import { codeFrame } from './text/frame.ts';
 import { oneLine, visible } from './text/visible.ts';
@@ -19,7 +20,12 @@ export function prettyReport({ plan, sources, style }: Omit<ReportInput, 'versio
     style.colours.bold(`in ${counted(count, 'file')}`),
     ...findingLines(finding, style, '  '),
   ]);
-  return [...files, ...shared].map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const grounds = restsOn(plan).map((each) =>
+    hanging(visible(groundText(each)), style.width, '  - ', '    '),
+  );
+  const proof =
+    grounds.length > 0 ? [[style.colours.bold('what the proof rests on'), ...grounds.flat()]] : [];
+  return [...files, ...shared, ...proof].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 /** What is in the target's form already is shown only where something is odd about it. */

@@ -14,6 +14,7 @@ describe('GitHub annotations', () => {
 ::warning file=src/net.ts,line=4,col=1,endColumn=10,title=normshift%3A BatchNorm2d is to be migrated::- bn.eval()%0A+ bn.set_train(false)
 ::warning file=src/head.ts,line=3,col=36,endColumn=74,title=normshift%3A in-range::assumed: m is a number in [0, 1]
 ::warning file=src/head.ts,line=3,col=36,endColumn=74,title=normshift%3A starts-in-inference::mindspore layers start in inference, torch's in training%0Acall set_train() on the model before training, or migrate with --preserve-mode
+::notice title=normshift%3A what the proof rests on::layers of torch compute what torch's of these names do%0Atensors are float32%0Athe code runs on mindspore 2.10%0Asizes that were not tried behave as those that were
 ::notice title=normshift%3A target-module-missing::mindspore is not installed here%0A--from torch=normshift/mindspore
 `,
     );

@@ -36,6 +36,12 @@ src/net.ts
 in 2 files
   mindspore layers start in inference, torch's in training
   → call set_train() on the model before training, or migrate with --preserve-mode
+
+what the proof rests on
+  - layers of torch compute what torch's of these names do
+  - tensors are float32
+  - the code runs on mindspore 2.10
+  - sizes that were not tried behave as those that were
 `);
   });
 

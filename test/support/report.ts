@@ -125,6 +125,7 @@ const check = record({
   maxAbs: size,
   maxUlp: size,
   aspects: map([...numeric, ...structural], oneOf(...verdicts, 'declared')),
+  assumptions: optional(list(text)),
   discrepancy: optional(
     record({
       aspect: oneOf(...numeric, ...structural),
@@ -166,6 +167,15 @@ const report = record({
   tool: oneOf('normshift'),
   version: is('a version', (value) => /^\d+\.\d+\.\d+/.test(String(value))),
   target: is('framework@version', (value) => /^[a-z-]+@\d+(\.\d+)*$/.test(String(value))),
+  restsOn: list(
+    record({
+      message: text,
+      module: optional(text),
+      check: optional(text),
+      layer: optional(text),
+      sites: optional(count),
+    }),
+  ),
   summary: record(Object.fromEntries(summaryKeys.map((key) => [key, count]))),
   sites: list(site),
   notes: list(

@@ -3,7 +3,7 @@ import type { ReportInput } from '../report-input.ts';
 import { counted, statusTexts } from '../site-text.ts';
 import { summarise } from '../summary.ts';
 import { markup, type Markup } from './markup.ts';
-import { errorSection, noteSection, remainingSection } from './sections.ts';
+import { errorSection, groundSection, noteSection, remainingSection } from './sections.ts';
 import { siteMarkup } from './site.ts';
 import { stylesheet } from './style.ts';
 
@@ -33,7 +33,7 @@ export function htmlReport({ plan, version, mode }: Pick<ReportInput, 'plan' | '
 <main>
 ${countsTable(plan)}
 ${remainingSection(plan, siteId)}
-${errorSection(plan.errors)}${noteSection(plan.notes)}<h2>Files</h2>
+${errorSection(plan.errors)}${noteSection(plan.notes)}${groundSection(plan)}<h2>Files</h2>
 ${list}
 </main>
 </body>

@@ -2,6 +2,7 @@ import type { FileError, Note } from '../../types/finding.ts';
 import type { Plan } from '../../types/plan.ts';
 import { messageFor, noteMessage } from '../messages.ts';
 import { isLeft, reasonOf } from '../site-text.ts';
+import { groundText, restsOn } from '../rests-on.ts';
 import { markup, type Markup } from './markup.ts';
 
 /**
@@ -49,4 +50,12 @@ export function noteSection(notes: readonly Note[]): Markup {
     return markup`<li><strong class="warning">warning:</strong> <code>${place}</code>: ${text}${hint}</li>`;
   });
   return markup`<h2>Notes</h2>\n<ul>\n${items}\n</ul>\n`;
+}
+
+/** What the proof of the sites rests on. */
+export function groundSection(plan: Plan): Markup {
+  const grounds = restsOn(plan);
+  if (grounds.length === 0) return markup``;
+  const items = grounds.map((each) => markup`<li>${groundText(each)}</li>`);
+  return markup`<h2>What the proof rests on</h2>\n<ul>\n${items}\n</ul>\n`;
 }

@@ -4,6 +4,7 @@ import type { FilePlan, Plan } from '../../types/plan.ts';
 import { noteMessage } from '../messages.ts';
 import type { ReportInput } from '../report-input.ts';
 import { commentRule } from '../comment-rule.ts';
+import { restsOn } from '../rests-on.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { sourceRoot } from './fix.ts';
 import { resultsOf } from './results.ts';
@@ -36,7 +37,10 @@ export function sarifLog({
         artifacts: plan.files.map(artifactOf),
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsOf(plan) }],
         results,
-        properties: { target: `${plan.target.framework}@${plan.target.version}` },
+        properties: {
+          target: `${plan.target.framework}@${plan.target.version}`,
+          restsOn: restsOn(plan),
+        },
       },
     ],
   };
