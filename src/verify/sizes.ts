@@ -70,7 +70,7 @@ export function chooseSizes(
   }
 }
 
-const isWidth = (value: number): boolean => Number.isInteger(value) && value > 0;
+const isWidth = (value: number): boolean => Number.isInteger(value) && value >= 0;
 
 function sizeOf(value: unknown): Size | undefined {
   if (typeof value === 'number') return value;
