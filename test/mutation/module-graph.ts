@@ -25,7 +25,8 @@ export class ModuleGraph {
     }
     const text = this.textOf(path);
     this.#bodies.set(path, compiled(text));
-    for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+    // TypeScript's own scan takes `export * as module` for a declaration.
+    for (const [, fileName = ''] of text.matchAll(/ from '([^']+)';/g)) {
       if (fileName.startsWith('.')) await this.prepare(resolved(path, fileName));
       else this.#shared.set(fileName, await import(fileName));
     }
