@@ -1,6 +1,7 @@
 // Bundles a benchmark, which is written in TypeScript, and runs it: `node bench/run.js <name> [options]`.
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
+import { babelTypes } from '../scripts/babel-types.js';
 
 const name = process.argv[2];
 const input = fileURLToPath(new URL(`${name}/main.ts`, import.meta.url));
@@ -13,6 +14,7 @@ await build({
   external: ['prettier'],
   resolve: { mainFields: ['module', 'main'] },
   output: { file, format: 'esm' },
+  plugins: [babelTypes],
   logLevel: 'warn',
 });
 process.argv.splice(1, 2, file);

@@ -9,6 +9,7 @@ import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
+import { babelTypes } from './babel-types.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,6 +37,7 @@ export async function build({ check, folder = join(root, 'dist') }) {
     // write-file-atomic names its temporary files by its own path.
     transform: { define: { __filename: 'import.meta.filename' } },
     external,
+    plugins: [babelTypes],
   });
   const { output } = await bundle.write({
     dir: folder,
