@@ -97,19 +97,24 @@ function literalNode(expression: t.Expression): Literal | undefined {
   const node = unwrap(expression);
   if (t.isBooleanLiteral(node)) return { kind: 'boolean', value: node.value };
   if (t.isNullLiteral(node)) return { kind: 'null' };
-  if (t.isNumericLiteral(node)) return numberValue(decimalText(node));
+  if (t.isNumericLiteral(node)) return numberLiteral(node, '');
   if (t.isUnaryExpression(node, { operator: '-' })) {
     const operand = unwrap(node.argument);
-    if (t.isNumericLiteral(operand)) return numberValue(`-${decimalText(operand)}`);
+    if (t.isNumericLiteral(operand)) return numberLiteral(operand, '-');
   }
   return undefined;
 }
 
-/** The digits of a decimal literal; other notations are exact as the number they stand for. */
+/** One too large for a number is infinite, and no decimal. */
+const numberLiteral = (node: t.NumericLiteral, sign: string): Literal | undefined =>
+  Number.isFinite(node.value) ? numberValue(sign + decimalText(node)) : undefined;
+
+/** The digits of a decimal literal; other notations, and what is too small, are exact as the number they stand for. */
 export function decimalText(node: t.NumericLiteral): string {
   const written = node.extra?.['raw'];
   const raw = typeof written === 'string' ? written.replaceAll('_', '') : String(node.value);
-  return /^(0|[1-9]\d*|\d*\.\d+|\d+\.\d*)(e[+-]?\d+)?$/i.test(raw) ? raw : String(node.value);
+  const isDecimal = /^(0|[1-9]\d*|\d*\.\d+|\d+\.\d*)(e[+-]?\d+)?$/i.test(raw);
+  return isDecimal && node.value !== 0 ? raw : String(node.value);
 }
 
 /** What an argument is, where it can be neither a number, a boolean nor null. */

@@ -33,6 +33,15 @@ export function fileMatcher(lists: readonly GlobList[]): (file: string) => boole
 /** Whether a glob could only name files outside of its folder. */
 export const leadsOut = (pattern: string): boolean => /^!?(\.\/)*\.\.(\/|$)/.test(pattern);
 
+/** More than these in one segment, and a matcher that goes back could do so for ever. */
+const mostWildcards = 4;
+
+/** Whether a glob is matched in little time, whatever the path. */
+export const isTame = (pattern: string): boolean =>
+  pattern.length <= 1000 &&
+  (pattern.match(/\*\*(?=\/|$)/g) ?? []).length <= mostWildcards &&
+  pattern.split('/').every((each) => (each.match(/\*+|[+@?!]\(/g) ?? []).length <= mostWildcards);
+
 function compile(pattern: string): (path: string) => boolean {
   const path = pattern.replace(/\/+$/, '').replace(/^(\.?\/)+/, '');
   const anchored = /^\.?\//.test(pattern) || path.includes('/');

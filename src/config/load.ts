@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isPath } from '../resolve/index.ts';
 import { configError, type Document, type KeyPath } from './document.ts';
 import { findConfig } from './find.ts';
-import { fileMatcher, leadsOut } from './globs.ts';
+import { fileMatcher, isTame, leadsOut } from './globs.ts';
 import { nameOf, readDocument } from './read-document.ts';
 import { mergeSettings, readSettings, type Settings } from './settings.ts';
 import type { Config, ConfigOverride } from './types.ts';
@@ -126,6 +126,8 @@ const readOverrides = ({ config, folder, document }: ConfigLayer): Override[] =>
 
 /** Globs that could match: one that leads out of its folder never would. */
 function inside(patterns: readonly string[], document: Document, path: KeyPath): readonly string[] {
+  const wild = patterns.findIndex((each) => !isTame(each));
+  if (wild >= 0) throw tooWild(document, [...path, wild]);
   const outside = patterns.findIndex(leadsOut);
   if (outside < 0) return patterns;
   throw configError(
@@ -136,3 +138,12 @@ function inside(patterns: readonly string[], document: Document, path: KeyPath):
     'configure those files in a folder that holds them',
   );
 }
+
+const tooWild = (document: Document, path: KeyPath): Error =>
+  configError(
+    document,
+    path,
+    'value',
+    'is too long, or has too many wildcards, to be matched in little time',
+    'write several globs',
+  );

@@ -86,7 +86,10 @@ function pluginSets(path: string): ParserPlugin[][] {
 }
 
 function syntaxError(error: unknown): ParseResult {
-  const message = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : String(error);
+  const message =
+    error instanceof Error
+      ? (error.message.split('\n')[0] ?? '').replace(/ \(\d+:\d+\)$/, '')
+      : String(error);
   const loc = error instanceof Error && 'loc' in error ? error.loc : undefined;
   const at = isPosition(loc) ? loc : { line: 1, column: 0 };
   return { ok: false, message, line: at.line, column: at.column + 1 };

@@ -6,6 +6,7 @@ import type { Finding } from '../types/finding.ts';
 import type { Range } from '../types/range.ts';
 import type { Site } from '../types/site.ts';
 import { appliesTo } from './comment-lines.ts';
+import { ignoreText } from './ignore-text.ts';
 import { useRules } from './use-rules.ts';
 
 /**
@@ -26,9 +27,6 @@ export interface IgnoreComment extends Range {
 }
 
 export type CommentProblem = Pick<Finding, 'code' | 'args'>;
-
-const ignoring =
-  /^[\s*]*normshift-ignore-(?<where>next-line|line)(?:\s+(?!--)(?<rules>.*?))?\s*(?:--\s*(?<reason>.*?))?[\s*]*$/s;
 
 const marking = /^[\s*]*normshift-todo\b\s*(?<rules>[\w-]*)/;
 
@@ -63,14 +61,14 @@ export class Ignores {
         appliesTo(range, where, text, all, this.#lines);
       const mark = marking.exec(value)?.groups;
       if (mark) return [{ ...range, kind: 'todo', line: line('code'), ...said(mark['rules']), reason: '' }];
-      const groups = ignoring.exec(value)?.groups;
-      if (!groups) return [];
+      const given = ignoreText(value);
+      if (!given) return [];
       const comment: IgnoreComment = {
         ...range,
         kind: 'ignore',
-        line: line(groups['where'] === 'line' ? 'this' : 'next'),
-        ...said(groups['rules']),
-        reason: groups['reason'] ?? '',
+        line: line(given.where === 'line' ? 'this' : 'next'),
+        ...said(given.rules),
+        reason: given.reason,
       };
       const problem = wrongWith(comment);
       return [problem ? { ...comment, problem } : comment];
