@@ -17,7 +17,9 @@ export const babelTypes = {
   /** @param {string} id */
   load(id) {
     if (id !== plain) return undefined;
-    const names = Object.keys(require(name)).filter((each) => /^[A-Za-z]\w*$/.test(each) && each !== 'default');
+    const names = Object.keys(require(name)).filter(
+      (each) => /^[A-Za-z]\w*$/.test(each) && each !== 'default',
+    );
     return [
       `import lib from ${JSON.stringify(require.resolve(name))};`,
       ...names.map((each) => `const _${each} = lib.${each};`),

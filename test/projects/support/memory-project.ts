@@ -18,14 +18,20 @@ export function planProject(tree: Tree, raw: RawOptions = {}, files?: readonly s
   const scripts = Object.keys(tree).filter(
     (path) => /\.[cm]?[jt]sx?$/.test(path) && !path.includes('node_modules'),
   );
-  const run = planRun(files?.map(absolute) ?? scripts.map(absolute).sort(), cwd, cwd, resolveOptions(raw, cwd), {
-    read: (path) => {
-      const text = disk.readFile(path);
-      if (text === undefined) throw new Error(`no file ${path}`);
-      return Buffer.from(text);
+  const run = planRun(
+    files?.map(absolute) ?? scripts.map(absolute).sort(),
+    cwd,
+    cwd,
+    resolveOptions(raw, cwd),
+    {
+      read: (path) => {
+        const text = disk.readFile(path);
+        if (text === undefined) throw new Error(`no file ${path}`);
+        return Buffer.from(text);
+      },
+      files: disk,
     },
-    files: disk,
-  });
+  );
   return { ...run, reads: disk.reads };
 }
 
