@@ -43,13 +43,13 @@ export function decidedAround(
     end: end <= change.start ? end : end + by,
   });
   const ranges = kept.map((each) => ({ start: startOf(each), end: endOf(each) }));
-  const before = decidePart(textOfOnly(known.text, ranges));
-  const after = before && decidePart(textOfOnly(text, ranges.map(moveRange)));
-  const next = after && sameStatement(holder, moveRange, after, kept.length);
+  const whole = { start: startOf(holder), end: endOf(holder) };
+  const before = excerpt(known.text, ranges, whole, decidePart);
+  const after = before && excerpt(text, ranges.map(moveRange), moveRange(whole), decidePart);
+  const next = after && sameStatement(holder, after, kept.length);
   if (!next || !sameNames(holder, next, decisions, after.decisions)) return undefined;
-  const inside = (range: Range): boolean => range.start >= startOf(holder) && range.end <= endOf(holder);
-  const [old, told] = [before.sites.filter(inside), sites.filter(inside)];
-  const now = after.sites.filter(({ start, end }) => start >= startOf(next) && end <= endOf(next));
+  const [old, now] = [before.sites, after.sites];
+  const told = sites.filter(({ start, end }) => start >= whole.start && end <= whole.end);
   if (old.length !== told.length || now.length !== told.length) return undefined;
   const found = now.map((site, index) => calibrated(site, old[index], told[index], moveRange));
   const replaced = new Map(told.map((site, index) => [site, found[index]]));
@@ -94,28 +94,40 @@ function keptWith(
   return body.filter((each) => kept.has(each));
 }
 
-/** A text with nothing but blanks outside of some ranges, which stay where they are. */
-function textOfOnly(text: string, ranges: readonly Range[]): string {
-  let at = 0;
-  const blank = (to: number): string => (to > at ? `\n${' '.repeat(to - at - 1)}` : '');
-  const parts = ranges.map(({ start, end }) => {
-    const part = blank(start) + text.slice(start, end);
-    at = end;
-    return part;
-  });
-  return parts.join('') + blank(text.length);
+/** Some statements of a text decided by themselves. */
+interface Excerpt extends Part {
+  /** Of one of the statements, where they are in the whole text. */
+  readonly sites: readonly Site[];
+  /** Where that statement is by itself. */
+  readonly place: Range;
+}
+
+function excerpt(
+  text: string,
+  ranges: readonly Range[],
+  whole: Range,
+  decidePart: DecidePart,
+): Excerpt | undefined {
+  const before = ranges.filter(({ start }) => start < whole.start);
+  const at = before.reduce((length, { start, end }) => length + end - start + 1, 0);
+  const part = decidePart(ranges.map(({ start, end }) => text.slice(start, end)).join('\n'));
+  if (!part) return undefined;
+  const place = { start: at, end: at + whole.end - whole.start };
+  const by = whole.start - at;
+  const sites = part.sites
+    .filter(({ start, end }) => start >= place.start && end <= place.end)
+    .map((site) => ({ ...site, start: site.start + by, end: site.end + by }));
+  return { ...part, sites, place };
 }
 
 /** The statement that a changed one has become, where it is one of the same kind and all others are as they were. */
 function sameStatement(
   holder: t.Statement,
-  moveRange: (range: Range) => Range,
-  { decisions }: Part,
+  { decisions, place }: Excerpt,
   count: number,
 ): t.Statement | undefined {
   const { body } = decisions.analysis.tree.program;
-  const { start, end } = moveRange({ start: startOf(holder), end: endOf(holder) });
-  const next = body.find((each) => startOf(each) === start && endOf(each) === end);
+  const next = body.find((each) => startOf(each) === place.start && endOf(each) === place.end);
   return body.length === count && next?.type === holder.type ? next : undefined;
 }
 
@@ -143,7 +155,8 @@ function calibrated(
   const texts = told.findings.map(keyOf);
   const elsewhere = old.findings.filter((each) => !texts.includes(keyOf(each))).map(keyOf);
   if (old.findings.length - elsewhere.length !== told.findings.length) return undefined;
-  return { ...now, findings: now.findings.filter((each) => !elsewhere.includes(keyOf(each))) };
+  const { line, column } = told;
+  return { ...now, line, column, findings: now.findings.filter((each) => !elsewhere.includes(keyOf(each))) };
 }
 
 const isAlike = (a: Site, b: Site): boolean =>
