@@ -23,7 +23,7 @@ export class Contexts {
   readonly #contexts = new Map<Options, Context>();
   readonly resolver: ModuleResolver | undefined;
   readonly #library: Library | undefined;
-  readonly #types = typeOracle();
+  readonly #types: TypeOracle | undefined;
 
   /** @param root the folder that reported paths are relative to */
   constructor(
@@ -33,6 +33,7 @@ export class Contexts {
   ) {
     this.resolver = files && moduleResolver(files);
     this.#library = files && this.resolver && new Library(files, this.resolver, root);
+    this.#types = files && typeOracle(files);
   }
 
   of(options: Options): Context {
@@ -42,7 +43,8 @@ export class Contexts {
     const { checker, files } = this;
     const project = files && this.resolver && new Project(files, this.resolver, table);
     const library = this.#library;
-    const found = project && library ? { project, library, types: this.#types } : {};
+    const types = this.#types;
+    const found = project && library && types ? { project, library, types } : {};
     const context = { options, table, checker, ...found };
     this.#contexts.set(options, context);
     return context;

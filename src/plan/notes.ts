@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
+import type { FileSystem } from '../modules/index.ts';
 import { isPath, type SourceModule } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
 import type { Note } from '../types/finding.ts';
@@ -24,6 +24,7 @@ export class NoteList {
   constructor(
     private readonly cwd: string,
     private readonly options: Options,
+    private readonly files?: FileSystem,
   ) {}
 
   /** @param options the file's own */
@@ -158,23 +159,32 @@ export class NoteList {
       .split('/')
       .slice(0, specifier.startsWith('@') ? 2 : 1)
       .join('/');
-    const folder = dirname(path);
+    const folder = posix.dirname(path.replaceAll('\\', '/'));
     const key = `${folder} ${name}`;
     const known = this.#resolved.get(key);
     if (known !== undefined) return known;
     let found = false;
-    for (let at = folder, up = ''; !found && at !== up; up = at, at = dirname(at)) {
-      found = existsSync(join(at, 'node_modules', name)) || packageName(join(at, 'package.json')) === name;
-      if (dirname(at) === at) break;
+    for (let at = folder, below = ''; !found && at !== below; below = at, at = posix.dirname(at)) {
+      found = this.#isInstalled(posix.join(at, 'node_modules', name)) || this.#packageAt(at) === name;
     }
     this.#resolved.set(key, found);
     return found;
   }
+
+  #isInstalled(path: string): boolean {
+    return this.files !== undefined && (this.files.isDirectory(path) || this.files.isFile(path));
+  }
+
+  /** The name of the package that a folder is. */
+  #packageAt(folder: string): string | undefined {
+    const text = this.files?.readFile(posix.join(folder, 'package.json'));
+    return text === undefined ? undefined : packageName(text);
+  }
 }
 
-function packageName(path: string): string | undefined {
+function packageName(manifest: string): string | undefined {
   try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const content: unknown = JSON.parse(manifest);
     return typeof content === 'object' && content !== null && 'name' in content
       ? String(content.name)
       : undefined;

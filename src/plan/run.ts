@@ -53,7 +53,7 @@ export function planRun(
 ): PlannedRun {
   const store = new RunFiles(reader);
   const contexts = new Contexts(root, store.modules, checker);
-  const notes = new NoteList(cwd, options);
+  const notes = new NoteList(cwd, options, store.modules);
   const errors: FileError[] = [];
   const plans: FilePlan[] = [];
   const texts = new Map<string, { path: string; before: string; after: string }>();

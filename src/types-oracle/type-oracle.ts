@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { configFinder, diskFileSystem } from '../modules/index.ts';
+import { configFinder, type FileSystem } from '../modules/index.ts';
 import { loadCompiler } from './compiler.ts';
 import { expressionAt, isConstant, withoutParentheses } from './expression-at.ts';
 import { readType } from './read-type.ts';
@@ -8,8 +8,8 @@ import type { ExpressionType, TypeOracle } from './types.ts';
 
 type TypeAt = TypeOracle['typeAt'];
 
-/** An oracle for as long as the files on disk stay as they are. */
-export function typeOracle(): TypeOracle {
+/** An oracle for as long as the files stay as they are. */
+export function typeOracle(files: FileSystem): TypeOracle {
   let asked = false;
   let ask: TypeAt | undefined;
   /** The last text of each file, with the answers about it by place. */
@@ -30,7 +30,7 @@ export function typeOracle(): TypeOracle {
       if (answers.has(place)) return answers.get(place);
       let type: ExpressionType | undefined;
       try {
-        ask ??= compilerOracle();
+        ask ??= compilerOracle(files);
         type = ask(file, text, start, end);
       } catch {
         // The compiler gives up on some inputs; then there is no answer.
@@ -42,14 +42,14 @@ export function typeOracle(): TypeOracle {
 }
 
 /** Loads the compiler, and asks it. */
-function compilerOracle(): TypeAt {
+function compilerOracle(files: FileSystem): TypeAt {
   const compiler = loadCompiler();
-  const configOf = configFinder(diskFileSystem);
+  const configOf = configFinder(files);
   const projects = new Map<string | undefined, TypeProject>();
 
   return (file, text, start, end) => {
     const config = configOf(file);
-    const project = projects.get(config) ?? typeProject(compiler, config);
+    const project = projects.get(config) ?? typeProject(compiler, config, files);
     projects.set(config, project);
     const { source, checker } = project.open(file, text);
     // The compiler reads a file from behind its byte order mark.

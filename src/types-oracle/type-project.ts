@@ -1,28 +1,32 @@
 import type { SourceFile, ts } from 'ts-morph';
+import type { FileSystem } from '../modules/index.ts';
 import type { Compiler } from './compiler.ts';
+import { compilerFiles, configHost } from './compiler-files.ts';
 
 /** The types of one `tsconfig.json`, or of files that have none. */
 export interface TypeProject {
   /** Whether the project's own compiler keeps null and undefined out of other types. */
   readonly strict: boolean;
-  /** A file with some text, and the checker that has read it; what other files hold is read from disk. */
+  /** A file with some text, and the checker that has read it; what other files hold is read. */
   readonly open: (
     file: string,
     text: string,
   ) => { readonly source: ts.SourceFile; readonly checker: ts.TypeChecker };
 }
 
-export function typeProject(compiler: Compiler, config: string | undefined): TypeProject {
+export function typeProject(compiler: Compiler, config: string | undefined, files: FileSystem): TypeProject {
   const { Project, ts } = compiler;
-  const parsed = config === undefined ? undefined : parseConfig(ts, config);
+  const parsed = config === undefined ? undefined : parseConfig(ts, config, files);
   const options = parsed?.options ?? defaults(ts);
   const project = new Project({
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
+    fileSystem: compilerFiles(compiler, files),
     compilerOptions: { ...options, ...always, lib: libraries(ts, options) },
   });
   // Declarations of the project that no import leads to.
-  project.addSourceFilesAtPaths((parsed?.fileNames ?? []).filter((each) => /\.d\.[cm]?ts$/.test(each)));
+  for (const each of parsed?.fileNames ?? [])
+    if (/\.d\.[cm]?ts$/.test(each)) project.addSourceFileAtPathIfExists(each);
 
   let edited: SourceFile | undefined;
   return {
@@ -38,13 +42,12 @@ export function typeProject(compiler: Compiler, config: string | undefined): Typ
   };
 }
 
-function parseConfig(compiler: typeof ts, path: string): ts.ParsedCommandLine | undefined {
-  return compiler.getParsedCommandLineOfConfigFile(
-    path,
-    {},
-    { ...compiler.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
-  );
-}
+const parseConfig = (
+  compiler: typeof ts,
+  path: string,
+  files: FileSystem,
+): ts.ParsedCommandLine | undefined =>
+  compiler.getParsedCommandLineOfConfigFile(path, {}, configHost(compiler, files));
 
 /** What makes types tell the most; where the project does not check null and undefined, answers say so. */
 const always: ts.CompilerOptions = {

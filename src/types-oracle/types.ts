@@ -2,7 +2,7 @@
 export interface TypeOracle {
   /**
    * The type of the expression that stands at [start, end) of `text`, which is (or is about to be) the content of
-   * `file`; all other files count as they are on disk. Undefined where the compiler cannot say.
+   * `file`; all other files count as the file system has them. Undefined where the compiler cannot say.
    */
   readonly typeAt: (file: string, text: string, start: number, end: number) => ExpressionType | undefined;
   readonly wasAsked: () => boolean;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+import { diskFileSystem } from '../../src/modules/index.ts';
 import { type ExpressionType, typeOracle } from '../../src/types-oracle/index.ts';
 
 /** Writes files into a folder that goes when the tests of its block end. */
@@ -27,7 +28,7 @@ export function marked(text: string): {
 }
 
 /** What an oracle that lives through all of a file's tests says of a marked expression. */
-export const oracle = typeOracle();
+export const oracle = typeOracle(diskFileSystem);
 
 export function typeIn(folder: string, file: string, code: string): ExpressionType | undefined {
   const { text, start, end } = marked(code);

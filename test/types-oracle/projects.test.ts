@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { diskFileSystem } from '../../src/modules/index.ts';
 import { typeOracle } from '../../src/types-oracle/index.ts';
 import { folderOf, marked, oracle, strict, typeIn } from './places.ts';
 
@@ -121,7 +122,7 @@ test('a broken configuration gives answers that rule out nothing', () => {
 });
 
 test('an oracle knows whether it was asked', () => {
-  const fresh = typeOracle();
+  const fresh = typeOracle(diskFileSystem);
   expect(fresh.wasAsked()).toBe(false);
   expect(fresh.typeAt('relative.ts', '', 0, 0)).toBeUndefined();
   expect(fresh.wasAsked()).toBe(true);
