@@ -93,6 +93,16 @@ describe('a folder', () => {
   });
 });
 
+describe('the entry for programs', () => {
+  test("leads to nothing of the command line's", () => {
+    const importsOf = new Map(all.map(({ path, imports }) => [path, imports]));
+    const reached = new Set(['src/index.ts']);
+    for (const path of reached) for (const { file } of importsOf.get(path) ?? []) if (file) reached.add(file);
+    expect(reached.size).toBeGreaterThan(100);
+    expect([...reached].filter((each) => isIn(each, 'src/cli'))).toEqual([]);
+  });
+});
+
 describe('process', () => {
   test("is touched by the command line's folder alone", () => {
     const touching = all.filter(({ ast, imports, path }) => {

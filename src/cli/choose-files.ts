@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { discover, rootOf } from '../discover/index.ts';
 import { UsageError } from '../errors/index.ts';
 import { diskFileSystem } from '../modules/index.ts';
-import type { Reader } from '../plan/index.ts';
+import { type Reader, readerOf } from '../plan/index.ts';
 import { changedSince, stagedFiles } from './changed-files.ts';
 import { assertFileFlags, type FileFlags } from './file-flags.ts';
 import { IndexReader } from './index-reader.ts';
@@ -23,7 +23,7 @@ export interface Chosen {
 
 const source = /\.[cm]?[jt]sx?$/;
 
-const disk: Chosen['reader'] = { read: (path) => readFileSync(path), files: diskFileSystem };
+const disk: Chosen['reader'] = readerOf();
 
 /** Without paths or another choice, the files of the current folder. */
 export function chooseFiles(paths: readonly string[], flags: FileFlags, cwd: string): Chosen {

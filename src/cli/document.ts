@@ -4,14 +4,7 @@ import pc from 'picocolors';
 import writeFileAtomic from 'write-file-atomic';
 import { reasonOf, UsageError } from '../errors/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
-import {
-  renderReport,
-  type ReporterName,
-  type RunMode,
-  type Style,
-  summaryText,
-  unifiedDiff,
-} from '../report/index.ts';
+import { renderReport, type ReporterName, type RunMode, type Style, summaryText } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The columns of a document for people that goes to no terminal. */
@@ -39,10 +32,6 @@ export function reportDocument(
     ? [report, summaryText(plan, mode, scanned, style)].filter(Boolean).join('\n')
     : report;
 }
-
-/** The patch that a run would make. */
-export const patchDocument = ({ texts }: PlannedRun): string =>
-  unifiedDiff([...texts].map(([path, { before, after }]) => ({ path, before, after })));
 
 /** Refuses a file that cannot be written, before anything else is. */
 export function assertWritable(output: string | undefined, cwd: string): void {

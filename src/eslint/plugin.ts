@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { ESLint, Linter, Rule } from 'eslint';
 import { useRules } from '../plan/index.ts';
+import { packageVersion } from '../version/index.ts';
 import { createRule } from './rule.ts';
 import { ruleNames } from './rule-names.ts';
 
@@ -45,10 +45,3 @@ export const plugin: Omit<ESLint.Plugin, 'configs'> & {
     },
   },
 };
-
-function packageVersion(): string {
-  const content: unknown = createRequire(import.meta.url)('normshift/package.json');
-  return typeof content === 'object' && content !== null && 'version' in content
-    ? String(content.version)
-    : '';
-}

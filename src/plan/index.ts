@@ -6,6 +6,7 @@ export type { Rewrite } from './decide.ts';
 export { type Decisions, isFailure, planFile, rewritesOf } from './plan-file.ts';
 export { Prefilter } from './prefilter.ts';
 export { type Only, planRun, type PlannedRun } from './run.ts';
+export { readerOf } from './reader.ts';
 export { decode, type Reader, RunFiles } from './run-files.ts';
 export { sitesOf } from './sites.ts';
 export { useRules } from './use-rules.ts';

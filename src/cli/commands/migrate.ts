@@ -1,9 +1,10 @@
+import { patch } from '../../api/index.ts';
 import { ExitCode, UsageError } from '../../errors/index.ts';
 import { placeOf } from '../../journal/index.ts';
 import { assertClean, type PlannedRun, writeRun } from '../../plan/index.ts';
 import { counted, isUndecided, type RunMode, summaryText } from '../../report/index.ts';
 import type { Ask } from '../ask.ts';
-import { assertWritable, patchDocument, putDocument, reportDocument, styleOf } from '../document.ts';
+import { assertWritable, putDocument, reportDocument, styleOf } from '../document.ts';
 import {
   type PlanFlags,
   type ReportFlags,
@@ -72,7 +73,7 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   }
   const reporter = flags.reporter ?? selection.reporter ?? 'pretty';
   const document = flags.diff
-    ? patchDocument(run)
+    ? patch(run)
     : reportDocument(run, mode, reporter, flags.output !== undefined, terminal);
   putDocument(document, flags.output, terminal);
   terminal.stderr(summaryText(run.plan, mode, run.scanned, styleOf(terminal, 'stderr')));

@@ -1,0 +1,3 @@
+export { memoryFileSystem } from './memory-file-system.ts';
+export { plan, type PlanOptions } from './plan.ts';
+export { patch, render, type RenderOptions } from './render.ts';
