@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { askOn } from './ask.ts';
 import { ExitCode, reasonOf } from '../errors/index.ts';
 import { cacheFolder } from './cache-folder.ts';
+import { isLive } from './live.ts';
 import { run } from './run.ts';
 
 let lostOutput = false;
@@ -64,6 +65,7 @@ const exitCode = await run(process.argv.slice(2), {
   columns: { stdout: columnsOf(process.stdout), stderr: columnsOf(process.stderr) },
   cacheFolder: cacheFolder(process.platform, process.env, homedir()),
   processes: { id: process.pid, isRunning },
+  live: isLive(process.stderr.isTTY, process.env),
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOn(process.stdin, process.stderr) } : {}),
 });
 if (!lostOutput) process.exitCode = exitCode;

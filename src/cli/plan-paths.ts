@@ -7,6 +7,8 @@ import type { Checker } from '../verify/index.ts';
 import { type Chosen, chooseFiles } from './choose-files.ts';
 import type { FileFlags } from './file-flags.ts';
 import type { PlanFlags } from './flags.ts';
+import { progressOn } from './progress.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The files that a command line is about, and what was chosen for them. */
 export interface Selection extends Chosen {
@@ -29,14 +31,21 @@ export async function selectFiles(
 }
 
 /**
+ * Plans, and shows on a terminal how far it is.
+ *
  * @param checker keeps the configurations of the run
  * @param only which constructions may be rewritten
  */
 export function planSelection(
   { files, root, options, reader }: Selection,
-  cwd: string,
+  terminal: Terminal,
   checker?: Checker,
   only?: Only,
 ): PlannedRun {
-  return planRun(files, root, cwd, options, reader, checker, only);
+  const progress = progressOn(terminal);
+  try {
+    return planRun(files, root, terminal.cwd, options, reader, checker, { only, onFile: progress.at });
+  } finally {
+    progress.end();
+  }
 }

@@ -13,6 +13,8 @@ export interface Terminal {
   /** Where the user keeps what can be made again: state of runs outside of git goes there. */
   readonly cacheFolder: string;
   readonly processes: Processes;
+  /** Whether somebody looks on: stderr is a terminal that can take a line back, and nobody's log. */
+  readonly live?: boolean;
   /** Questions to somebody at a terminal; absent where nobody can answer. */
   readonly ask?: Ask;
 }

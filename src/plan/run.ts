@@ -34,13 +34,20 @@ export interface PlannedRun {
 /** Whether a construction may be rewritten. @param file as reported */
 export type Only = (file: string, construction: Range) => boolean;
 
+/** What a caller has to say while files are planned. */
+export interface Conduct {
+  /** Which constructions may be rewritten; all where absent. */
+  readonly only?: Only | undefined;
+  /** Told before each file how many are done. */
+  readonly onFile?: (done: number, total: number) => void;
+}
+
 /**
  * Plans a run over some files, writing nothing.
  *
  * @param files absolute paths
  * @param root the folder that reported paths are relative to
  * @param checker knows the configurations of earlier runs
- * @param only which constructions may be rewritten; all where absent
  */
 export function planRun(
   files: readonly string[],
@@ -49,7 +56,7 @@ export function planRun(
   options: Options,
   reader: Reader,
   checker = new Checker(),
-  only?: Only,
+  { only, onFile }: Conduct = {},
 ): PlannedRun {
   const store = new RunFiles(reader);
   const contexts = new Contexts(root, store.modules, checker);
@@ -59,7 +66,8 @@ export function planRun(
   const texts = new Map<string, { path: string; before: string; after: string }>();
   const sources = new Map<string, string>();
   const interesting = new Prefilter(options, contexts, store);
-  for (const path of files) {
+  for (const [done, path] of files.entries()) {
+    onFile?.(done, files.length);
     const name = displayPath(path, root);
     const bytes = readOr(store, path, (message) => errors.push({ file: name, code: 'read-error', message }));
     if (!bytes || !interesting.accepts(path.replaceAll('\\', '/'), bytes)) continue;

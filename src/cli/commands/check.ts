@@ -28,7 +28,7 @@ async function check(paths: readonly string[], flags: Flags, terminal: Terminal)
   const selection = await selectFiles(paths, flags, terminal.cwd);
   const { reporter = 'pretty' } = selection;
   const { checker, keep } = rememberingChecker(selection, terminal);
-  const run = planSelection(selection, terminal.cwd, checker);
+  const run = planSelection(selection, terminal, checker);
   if (flags.cache) keep();
   assertWritable(flags.output, terminal.cwd);
   const toFile = flags.output !== undefined;

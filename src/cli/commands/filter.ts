@@ -28,7 +28,7 @@ export async function filter(
     terminal.stdout(decode(readStdin()));
     return ExitCode.done;
   }
-  const planned = planSelection(selection, cwd);
+  const planned = planSelection(selection, terminal);
   const run = flags.annotate ? annotateRun(planned).run : planned;
   const [file] = selection.files;
   const before = decode(selection.reader.read(file ?? ''));

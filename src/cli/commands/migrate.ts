@@ -59,7 +59,7 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   const { checker, keep } = rememberingChecker(selection, terminal);
   const planned = ask
     ? await chooseSites(selection, ask, terminal, checker)
-    : planSelection(selection, cwd, checker);
+    : planSelection(selection, terminal, checker);
   if (!planned) {
     terminal.stderr('stopped: nothing was written\n');
     return ExitCode.failed;

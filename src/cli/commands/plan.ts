@@ -37,7 +37,7 @@ async function plan(paths: readonly string[], flags: Flags, terminal: Terminal):
   const recorded = recordOptions(options, files, root, cwd);
   const part = flags.shard ? filesOfShard(files, flags.shard) : files;
   const { checker, keep } = rememberingChecker(selection, terminal);
-  const run = planSelection({ ...selection, files: part }, cwd, checker);
+  const run = planSelection({ ...selection, files: part }, terminal, checker);
   if (flags.cache) keep();
   const document = planDocument(run, recorded, version, flags.shard);
   putDocument(planText(document), flags.output, terminal);

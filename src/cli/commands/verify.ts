@@ -49,7 +49,7 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
   assertWritable(flags.output, terminal.cwd);
   const selection = await selectFiles(paths, flags, terminal.cwd);
   const { checker, keep } = rememberingChecker(selection, terminal);
-  const run = planSelection(selection, terminal.cwd, checker);
+  const run = planSelection(selection, terminal, checker);
   // A run that writes nothing keeps nothing, unless it is told to.
   if (flags.cache) keep();
   const verification = verificationOf(run.plan, checker.configurations());

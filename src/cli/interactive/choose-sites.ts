@@ -23,13 +23,12 @@ export async function chooseSites(
   terminal: Terminal,
   checker: Checker,
 ): Promise<PlannedRun | undefined> {
-  const { cwd } = terminal;
-  const whole = planSelection(selection, cwd, checker);
+  const whole = planSelection(selection, terminal, checker);
   const { options, root, reader } = selection;
   const contexts = new Contexts(root, reader.files, checker);
   const offers = offersOf(whole, (path) => contexts.of(options.optionsFor?.(path) ?? options));
   const accepted = await accept(offers, root, ask, terminal);
-  return accepted && planSelection(selection, cwd, checker, onlyOf(accepted));
+  return accepted && planSelection(selection, terminal, checker, onlyOf(accepted));
 }
 
 async function accept(
