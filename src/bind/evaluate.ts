@@ -1,5 +1,6 @@
 import * as t from '@babel/types';
 import { unwrap } from '../parse/index.ts';
+import { arithmetic } from './arithmetic.ts';
 
 /** A value computed from source text; boxed, since `undefined` is a value too. */
 export interface Evaluated {
@@ -70,30 +71,6 @@ function unary(operator: string, value: unknown): Evaluated | undefined {
 function binary(operator: string, left: unknown, right: unknown): Evaluated | undefined {
   if (operator === '===') return { value: left === right };
   if (operator === '!==') return { value: left !== right };
-  const a = operand(left);
-  const b = operand(right);
-  if (a === undefined || b === undefined) return undefined;
-  const compute = arithmetic[operator];
-  return compute && { value: compute(a, b) };
+  const value = arithmetic(operator, left, right);
+  return value === undefined ? undefined : { value };
 }
-
-/** What JavaScript makes of an operand of arithmetic: `1 - undefined` is NaN and `1 - null` is 1. */
-function operand(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  if (value === undefined) return NaN;
-  if (value === null) return 0;
-  return typeof value === 'boolean' ? Number(value) : undefined;
-}
-
-const arithmetic: Readonly<Record<string, (a: number, b: number) => number | boolean>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
-  '**': (a, b) => a ** b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-};

@@ -1,3 +1,4 @@
+import { arithmetic } from '../bind/index.ts';
 import type { Term } from './term.ts';
 import { constant, opaque, truth } from './term.ts';
 
@@ -12,9 +13,9 @@ export function binary(operator: string, left: Term, right: Term): Term {
     if (entry !== undefined || right.rest === undefined)
       return constant(entry !== undefined && entry !== 'absent');
   }
-  const compute = arithmetic[operator];
-  if (compute && left.kind === 'constant' && right.kind === 'constant') {
-    return constant(compute(Number(left.value), Number(right.value)));
+  if (left.kind === 'constant' && right.kind === 'constant') {
+    const value = arithmetic(operator, left.value, right.value);
+    if (value !== undefined) return constant(value);
   }
   return opaque(operator, left, right);
 }
@@ -31,19 +32,6 @@ function equality(left: Term, right: Term, loose: boolean): boolean | undefined 
 
 const isNothing = (term: Term): boolean =>
   term.kind === 'constant' && (term.value === undefined || term.value === null);
-
-const arithmetic: Readonly<Record<string, (a: number, b: number) => number | boolean>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
-  '**': (a, b) => a ** b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-};
 
 export function unary(operator: string, of: Term): Term {
   if (operator === 'void') return constant(undefined);

@@ -1,4 +1,5 @@
 import type { Members } from '../../types/members.ts';
+import { cellMembers } from '../mindspore/index.ts';
 
 /** mindspore.mint.nn, mindspore 2.10: torch's attributes on MindSpore's cells. */
 export const members: Members = {
@@ -12,38 +13,7 @@ export const members: Members = {
     runningVar: ['running_var'],
   },
   shared: ['training', 'eps', 'num_features', 'affine', 'momentum', 'num_batches_tracked', 'backward'],
-  others: [
-    'add_flags',
-    'apply',
-    'buffers',
-    'cells',
-    'cells_and_names',
-    'compile',
-    'get_buffer',
-    'get_inputs',
-    'get_parameters',
-    'get_scope',
-    'get_sub_cell',
-    'insert_child_to_cell',
-    'insert_param_to_cell',
-    'load_parameter_slice',
-    'name_cells',
-    'named_buffers',
-    'parameters_and_names',
-    'parameters_dict',
-    'recompute',
-    'register_backward_hook',
-    'register_backward_pre_hook',
-    'register_buffer',
-    'register_forward_hook',
-    'register_forward_pre_hook',
-    'set_grad',
-    'set_inputs',
-    'to_float',
-    'trainable_params',
-    'untrainable_params',
-    'update_parameters_name',
-  ],
+  others: cellMembers,
   fixed: [],
   reported: {},
 };

@@ -11,6 +11,7 @@ import { localResponseNormLayer, writeLocalResponseNorm } from './local-response
 import { membersOf } from './members.ts';
 import { announced, versions } from './releases.ts';
 
+export { cellMembers } from './members.ts';
 export { checkEps, checkNewWeight } from './ranges.ts';
 export { runtimeFor } from './runtime.ts';
 
