@@ -6,27 +6,33 @@ import type { TargetAccess } from './target-access.ts';
 /** Which names of a file move with the occurrences that do, and which of their declarations can change for it. */
 export class MovingNames {
   readonly #known = new Map<Binding, boolean>();
+  readonly #uses = new Map<Binding, Occurrence[]>();
   /** The alias declaration's occurrence that gives a binding its value. */
   readonly #declaredBy = new Map<Binding, Occurrence>();
 
   /** @param moving the occurrences to move */
   constructor(
     private readonly denoter: Denoter,
-    private readonly occurrences: readonly Occurrence[],
+    occurrences: readonly Occurrence[],
     private readonly moving: ReadonlySet<Occurrence>,
     private readonly target: Framework,
     private readonly access: Pick<TargetAccess, 'counterpart' | 'map'>,
   ) {
     for (const occurrence of occurrences) {
-      const { context } = occurrence;
+      const { binding: used, context } = occurrence;
+      if (used) {
+        const uses = this.#uses.get(used);
+        if (uses) uses.push(occurrence);
+        else this.#uses.set(used, [occurrence]);
+      }
       if (context.kind === 'passed') this.#declaredBy.set(context.to, occurrence);
       if (context.kind !== 'alias' && context.kind !== 'callback') continue;
       for (const binding of context.bindings) this.#declaredBy.set(binding, occurrence);
     }
   }
 
-  usesOf(binding: Binding): Occurrence[] {
-    return this.occurrences.filter((each) => each.binding === binding);
+  usesOf(binding: Binding): readonly Occurrence[] {
+    return this.#uses.get(binding) ?? [];
   }
 
   /** How often a name is used: what stands for a file of the project has uses that lead nowhere known. */
