@@ -177,7 +177,8 @@ export class NoteList {
 
   /** The name of the package that a folder is. */
   #packageAt(folder: string): string | undefined {
-    const text = this.files?.readFile(posix.join(folder, 'package.json'));
+    const path = posix.join(folder, 'package.json');
+    const text = this.files?.isFile(path) ? this.files.readFile(path) : undefined;
     return text === undefined ? undefined : packageName(text);
   }
 }
