@@ -4,8 +4,22 @@ import pc from 'picocolors';
 import writeFileAtomic from 'write-file-atomic';
 import { reasonOf, UsageError } from '../errors/index.ts';
 import type { PlannedRun } from '../plan/index.ts';
-import { renderReport, type ReporterName, type RunMode, type Style, summaryText } from '../report/index.ts';
+import {
+  hanging,
+  oneLine,
+  renderReport,
+  type ReporterName,
+  type RunMode,
+  type Style,
+  summaryText,
+} from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Says something beside the document, in lines that fit. */
+export const say = (text: string, terminal: Terminal, indent = ''): void =>
+  terminal.stderr(
+    `${hanging(oneLine(text), styleOf(terminal, 'stderr').width, indent, `${indent}  `).join('\n')}\n`,
+  );
 
 /** The columns of a document for people that goes to no terminal. */
 const columnsElsewhere = 160;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ExitCode, NormshiftError } from '../errors/index.ts';
-import { putDocument } from './document.ts';
+import { putDocument, say } from './document.ts';
 import type { Terminal } from './terminal.ts';
 
 interface OracleFlags {
@@ -29,7 +29,7 @@ export function repeatOnFrameworks(
   const interpreters = python.length > 0 ? python.map(interpreterAt(terminal.cwd)) : found();
   const [first] = interpreters;
   if (first === undefined) {
-    terminal.stderr(`${String(output)} was written and not run: no Python was found\n`);
+    say(`${String(output)} was written and not run: no Python was found`, terminal);
     return before;
   }
   const result = runScript(script, first, interpreters.slice(1), output, terminal.cwd);
@@ -41,7 +41,7 @@ export function repeatOnFrameworks(
   if (python.length > 0) {
     throw new NormshiftError('oracle-failed', `the script could not be run: ${why}`, remedy);
   }
-  terminal.stderr(`${String(output)} was written and not run: ${why}\n${remedy}\n`);
+  for (const each of [`${String(output)} was written and not run: ${why}`, remedy]) say(each, terminal);
   return before;
 }
 

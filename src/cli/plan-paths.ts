@@ -1,9 +1,9 @@
 import { loadConfig, resolveOptions } from '../config/index.ts';
 import { withoutIgnored } from '../discover/index.ts';
-import { type Only, type PlannedRun, planRun } from '../plan/index.ts';
+import { type Only, type PlannedRun, planRun, type Reader } from '../plan/index.ts';
 import type { ReporterName } from '../report/index.ts';
+import { Memory, stateOf } from '../state/index.ts';
 import type { Options } from '../types/options.ts';
-import type { Checker } from '../verify/index.ts';
 import { type Chosen, chooseFiles } from './choose-files.ts';
 import type { FileFlags } from './file-flags.ts';
 import type { PlanFlags } from './flags.ts';
@@ -31,21 +31,35 @@ export async function selectFiles(
 }
 
 /**
- * Plans, and shows on a terminal how far it is.
+ * What is known of a selection.
  *
- * @param checker keeps the configurations of the run
+ * @param keeps whether what is found may be kept
+ */
+export const memoryOf = (
+  { root }: Selection,
+  { cacheFolder, version }: Terminal,
+  keeps: boolean,
+): Memory => new Memory(stateOf(root, cacheFolder, version), keeps);
+
+/**
+ * Plans, and shows on a terminal how far it is. What earlier runs kept is used.
+ *
  * @param only which constructions may be rewritten
  */
 export function planSelection(
   { files, root, options, reader }: Selection,
   terminal: Terminal,
-  checker?: Checker,
+  memory?: Memory,
   only?: Only,
 ): PlannedRun {
-  const progress = progressOn(terminal);
-  try {
-    return planRun(files, root, terminal.cwd, options, reader, checker, { only, onFile: progress.at });
-  } finally {
-    progress.end();
-  }
+  const { cwd } = terminal;
+  const plan = (through: Reader): PlannedRun => {
+    const progress = progressOn(terminal);
+    try {
+      return planRun(files, root, cwd, options, through, memory?.checker, { only, onFile: progress.at });
+    } finally {
+      progress.end();
+    }
+  };
+  return memory && !only ? memory.run({ files, root, cwd, options }, reader, plan) : plan(reader);
 }

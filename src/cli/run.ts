@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { ExitCode, NormshiftError, UsageError } from '../errors/index.ts';
 import { nearest } from '../text/index.ts';
 import { commandFirst } from './command-first.ts';
+import type { Act } from './commands/command.ts';
 import { program } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,9 +14,10 @@ import type { Terminal } from './terminal.ts';
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
   try {
-    const root = program(terminal.version, async (command) => {
+    const act: Act = async (command) => {
       exitCode = await command(terminal);
-    });
+    };
+    const root = program(terminal.version, act, terminal);
     await root.parseAsync(commandFirst(root, words), { from: 'user' });
     return exitCode;
   } catch (error) {

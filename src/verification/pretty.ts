@@ -8,6 +8,11 @@ import type { Verification, VerifiedConfiguration } from './types.ts';
 
 const margin = '    ';
 
+const heads = ['configuration', 'sites', 'verdict', 'largest error', 'ulp'];
+
+/** What the lines of a configuration start with. */
+type Row = (configuration: VerifiedConfiguration) => readonly string[];
+
 /**
  * The table of configurations for a person to read.
  *
@@ -18,10 +23,11 @@ export function verificationText(verification: Verification, places: boolean, st
   if (configurations.length === 0) return '';
   const { colours, width } = style;
   const columns = widthsOf(configurations);
+  const isTable = rowText(heads, columns).length <= width;
+  const rowOf: Row = (each) => (isTable ? [rowText(cellsOf(each), columns)] : stackedCells(each));
   const lines = [
-    colours.bold(rowText(['configuration', 'sites', 'verdict', 'largest error', 'ulp'], columns)),
-    ...configurations.flatMap((each) => ['', ...configurationLines(each, columns, places, style)]),
-    '',
+    ...(isTable ? [colours.bold(rowText(heads, columns)), ''] : []),
+    ...configurations.flatMap((each) => [...configurationLines(each, rowOf, places, style), '']),
     colours.bold('every verdict rests on'),
     ...restsOn.flatMap((each) => hanging(oneLine(each), width, '  - ', '    ')),
     ...hanging(`what the proof covers and what it does not: ${proofPage}`, width, '  ', '  ', colours.dim),
@@ -38,7 +44,7 @@ const cellsOf = ({ id, sites, outcome }: VerifiedConfiguration): string[] => [
 ];
 
 const widthsOf = (configurations: readonly VerifiedConfiguration[]): number[] =>
-  ['configuration', 'sites', 'verdict', 'largest error', 'ulp'].map((head, column) =>
+  heads.map((head, column) =>
     Math.max(head.length, ...configurations.map((each) => cellsOf(each)[column]?.length ?? 0)),
   );
 
@@ -52,9 +58,13 @@ const rowText = (cells: readonly string[], widths: readonly number[]): string =>
     .join('  ')
     .trimEnd();
 
+/** The cells of a row that is wider than the terminal, one a line. */
+const stackedCells = (configuration: VerifiedConfiguration): string[] =>
+  cellsOf(configuration).map((cell, column) => (column === 0 ? cell : `  ${heads[column] ?? ''}: ${cell}`));
+
 function configurationLines(
   configuration: VerifiedConfiguration,
-  columns: readonly number[],
+  rowOf: Row,
   places: boolean,
   style: Style,
 ): string[] {
@@ -64,7 +74,7 @@ function configurationLines(
     hanging(oneLine(text), width, lead, ' '.repeat(lead.length), paint);
   const check = { ...outcome, id: configuration.id, assumptions: [] };
   return [
-    paintLine(check, rowText(cellsOf(configuration), columns), colours),
+    ...rowOf(configuration).map((line) => paintLine(check, line, colours)),
     ...(after === undefined || oneLine(before) === oneLine(after)
       ? put(before, `${margin}= `)
       : [...put(before, `${margin}- `, colours.red), ...put(after, `${margin}+ `, colours.green)]),

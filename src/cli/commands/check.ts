@@ -10,8 +10,7 @@ import {
   withReportFlags,
 } from '../flags.ts';
 import { type FileFlags, withFileFlags } from '../file-flags.ts';
-import { planSelection, selectFiles } from '../plan-paths.ts';
-import { rememberingChecker } from '../remembering-checker.ts';
+import { memoryOf, planSelection, selectFiles } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
@@ -27,9 +26,9 @@ export const defineCheck: Define = (root, act) => {
 async function check(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const selection = await selectFiles(paths, flags, terminal.cwd);
   const { reporter = 'pretty' } = selection;
-  const { checker, keep } = rememberingChecker(selection, terminal);
-  const run = planSelection(selection, terminal, checker);
-  if (flags.cache) keep();
+  const memory = memoryOf(selection, terminal, flags.cache);
+  const run = planSelection(selection, terminal, memory);
+  if (flags.cache) memory.keep();
   assertWritable(flags.output, terminal.cwd);
   const toFile = flags.output !== undefined;
   const document = reportDocument(run, 'check', flags.reporter ?? reporter, toFile, terminal);

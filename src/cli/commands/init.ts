@@ -6,10 +6,9 @@ import { type Config, findConfig, resolveOptions } from '../../config/index.ts';
 import { discover, rootOf } from '../../discover/index.ts';
 import { ExitCode, UsageError } from '../../errors/index.ts';
 import { diskFileSystem } from '../../modules/index.ts';
-import { hanging, oneLine } from '../../report/index.ts';
 import { type Candidate, evidenceOf, isEvident, survey } from '../../survey/index.ts';
 import type { Ask } from '../ask.ts';
-import { styleOf } from '../document.ts';
+import { say } from '../document.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
@@ -47,33 +46,32 @@ async function init(paths: readonly string[], flags: Flags, terminal: Terminal):
   const files = discover(given, cwd);
   const reader = { read: (path: string) => readFileSync(path), files: diskFileSystem };
   const found = survey(files, rootOf(given, cwd), cwd.split(sep).join('/'), options, reader);
-  const say = (text: string, indent = ''): void =>
-    terminal.stderr(
-      `${hanging(oneLine(text), styleOf(terminal, 'stderr').width, indent, `${indent}  `).join('\n')}\n`,
-    );
-  if (found.length === 0) say('no norm layers from modules other than those that are known');
+  if (found.length === 0) say('no norm layers from modules other than those that are known', terminal);
   for (const each of found) {
-    say(each.from);
-    for (const line of evidenceOf(each)) say(line, '  ');
+    say(each.from, terminal);
+    for (const line of evidenceOf(each)) say(line, terminal, '  ');
   }
   const target = `${options.target.framework}@${options.target.version}`;
   const chosen = ask
     ? await choose(found, flags.target === undefined ? undefined : target, target, ask)
     : { target, sources: found.filter(isEvident) };
   if (!chosen) {
-    say('nothing was written');
+    say('nothing was written', terminal);
     return ExitCode.failed;
   }
   write(configOf(chosen, cwd), cwd);
-  say(`wrote ${fileName}`);
+  say(`wrote ${fileName}`, terminal);
   for (const each of found.filter(({ from }) => !chosen.sources.some((source) => source.from === from))) {
-    say(`left out: ${each.from}; to take it in, add { "from": "${each.from}" } to "sources"`);
+    say(`left out: ${each.from}; to take it in, add { "from": "${each.from}" } to "sources"`, terminal);
   }
   for (const { from, to } of chosen.sources) {
     if (to === undefined)
-      say(`to fill in: "to", the module that takes the place of ${from}; until then its sites stay`);
+      say(
+        `to fill in: "to", the module that takes the place of ${from}; until then its sites stay`,
+        terminal,
+      );
   }
-  say(`next: normshift ${[...paths.map(quoted), '--dry-run'].join(' ')}`);
+  say(`next: normshift ${[...paths.map(quoted), '--dry-run'].join(' ')}`, terminal);
   return ExitCode.done;
 }
 

@@ -4,7 +4,7 @@ import { placeOf } from '../../journal/index.ts';
 import { assertClean, type PlannedRun, writeRun } from '../../plan/index.ts';
 import { counted, isUndecided, type RunMode, summaryText } from '../../report/index.ts';
 import type { Ask } from '../ask.ts';
-import { assertWritable, putDocument, reportDocument, styleOf } from '../document.ts';
+import { assertWritable, putDocument, reportDocument, say, styleOf } from '../document.ts';
 import {
   type PlanFlags,
   type ReportFlags,
@@ -16,8 +16,7 @@ import {
 import { type FileFlags, withFileFlags } from '../file-flags.ts';
 import { assertStaged } from '../index-reader.ts';
 import { chooseSites } from '../interactive/choose-sites.ts';
-import { planSelection, selectFiles } from '../plan-paths.ts';
-import { rememberingChecker } from '../remembering-checker.ts';
+import { memoryOf, planSelection, selectFiles } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { recover, workTreeAt } from '../work-tree.ts';
 import type { Define } from './command.ts';
@@ -56,12 +55,12 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
   assertWritable(flags.output, cwd);
   const tree = mode === 'write' ? workTreeAt(placeOf(selection.root, cacheFolder), terminal) : undefined;
   if (tree) recover(tree, terminal);
-  const { checker, keep } = rememberingChecker(selection, terminal);
+  const memory = memoryOf(selection, terminal, mode === 'write');
   const planned = ask
-    ? await chooseSites(selection, ask, terminal, checker)
-    : planSelection(selection, terminal, checker);
+    ? await chooseSites(selection, ask, terminal, memory)
+    : planSelection(selection, terminal, memory);
   if (!planned) {
-    terminal.stderr('stopped: nothing was written\n');
+    say('stopped: nothing was written', terminal);
     return ExitCode.failed;
   }
   const { run, marked } = withMarks(planned, flags);
@@ -69,7 +68,7 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
     if (flags.staged) assertStaged(run);
     if (!flags.allowDirty) assertClean(run);
     writeRun(run, tree);
-    if (run.texts.size > 0) keep();
+    if (run.texts.size > 0) memory.keep();
   }
   const reporter = flags.reporter ?? selection.reporter ?? 'pretty';
   const document = flags.diff
@@ -77,7 +76,7 @@ async function migrate(paths: readonly string[], flags: Flags, terminal: Termina
     : reportDocument(run, mode, reporter, flags.output !== undefined, terminal);
   putDocument(document, flags.output, terminal);
   terminal.stderr(summaryText(run.plan, mode, run.scanned, styleOf(terminal, 'stderr')));
-  if (marked > 0) terminal.stderr(`${markedText(marked, mode)}\n`);
+  if (marked > 0) say(markedText(marked, mode), terminal);
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
 

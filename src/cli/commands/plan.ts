@@ -10,8 +10,7 @@ import {
 import { isUndecided, summaryText } from '../../report/index.ts';
 import { assertWritable, putDocument, styleOf } from '../document.ts';
 import { type CacheFlags, type PlanFlags, withCache, withPlanFlags, withSafeOnly } from '../flags.ts';
-import { planSelection, selectFiles } from '../plan-paths.ts';
-import { rememberingChecker } from '../remembering-checker.ts';
+import { memoryOf, planSelection, selectFiles } from '../plan-paths.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
@@ -36,9 +35,9 @@ async function plan(paths: readonly string[], flags: Flags, terminal: Terminal):
   const { files, root, options } = selection;
   const recorded = recordOptions(options, files, root, cwd);
   const part = flags.shard ? filesOfShard(files, flags.shard) : files;
-  const { checker, keep } = rememberingChecker(selection, terminal);
-  const run = planSelection({ ...selection, files: part }, terminal, checker);
-  if (flags.cache) keep();
+  const memory = memoryOf(selection, terminal, flags.cache);
+  const run = planSelection({ ...selection, files: part }, terminal, memory);
+  if (flags.cache) memory.keep();
   const document = planDocument(run, recorded, version, flags.shard);
   putDocument(planText(document), flags.output, terminal);
   terminal.stderr(summaryText(run.plan, 'dry-run', run.scanned, styleOf(terminal, 'stderr')));

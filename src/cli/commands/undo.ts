@@ -1,7 +1,8 @@
 import { ExitCode } from '../../errors/index.ts';
 import { placeFrom, type Undone } from '../../journal/index.ts';
+import { say } from '../document.ts';
 import type { Terminal } from '../terminal.ts';
-import { recoveryText, workTreeAt } from '../work-tree.ts';
+import { recoveryLines, workTreeAt } from '../work-tree.ts';
 import type { Define } from './command.ts';
 
 export const defineUndo: Define = (root, act) => {
@@ -15,18 +16,20 @@ export const defineUndo: Define = (root, act) => {
 function undo(terminal: Terminal): ExitCode {
   const tree = workTreeAt(placeFrom(terminal.cwd, terminal.cacheFolder), terminal);
   const undone = tree.undo();
-  terminal.stderr(textOf(undone));
+  for (const each of linesOf(undone)) say(each, terminal);
   return undone.kind === 'recovered' && undone.left.length > 0 ? ExitCode.left : ExitCode.done;
 }
 
-function textOf(undone: Undone): string {
+function linesOf(undone: Undone): string[] {
   switch (undone.kind) {
     case 'undone':
-      return `undone: ${String(undone.files)} ${undone.files === 1 ? 'file is' : 'files are'} as before the run\n`;
+      return [
+        `undone: ${String(undone.files)} ${undone.files === 1 ? 'file is' : 'files are'} as before the run`,
+      ];
     case 'already':
-      return 'the last run was undone already: nothing was changed\n';
+      return ['the last run was undone already: nothing was changed'];
     case 'recovered':
-      return recoveryText(undone);
+      return recoveryLines(undone);
   }
 }
 

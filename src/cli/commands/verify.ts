@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import pc from 'picocolors';
 import { ExitCode, UsageError } from '../../errors/index.ts';
-import { hanging, isUndecided, type Style, summaryText } from '../../report/index.ts';
+import { isUndecided, type Style, summaryText } from '../../report/index.ts';
 import {
   oracleScript,
   renderVerification,
@@ -11,11 +11,10 @@ import {
   verificationSummary,
 } from '../../verification/index.ts';
 import { chosenFrom } from '../chosen.ts';
-import { assertWritable, putDocument, styleOf } from '../document.ts';
+import { assertWritable, putDocument, say, styleOf } from '../document.ts';
 import { type CacheFlags, type PlanFlags, withCache, withPlanFlags } from '../flags.ts';
-import { planSelection, selectFiles } from '../plan-paths.ts';
+import { memoryOf, planSelection, selectFiles } from '../plan-paths.ts';
 import { repeatOnFrameworks } from '../oracle.ts';
-import { rememberingChecker } from '../remembering-checker.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Define } from './command.ts';
 
@@ -48,11 +47,11 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
     throw new UsageError('--python runs the script of --oracle', 'add --oracle');
   assertWritable(flags.output, terminal.cwd);
   const selection = await selectFiles(paths, flags, terminal.cwd);
-  const { checker, keep } = rememberingChecker(selection, terminal);
-  const run = planSelection(selection, terminal, checker);
   // A run that writes nothing keeps nothing, unless it is told to.
-  if (flags.cache) keep();
-  const verification = verificationOf(run.plan, checker.configurations());
+  const memory = memoryOf(selection, terminal, flags.cache);
+  const run = planSelection(selection, terminal, memory);
+  if (flags.cache) memory.keep();
+  const verification = verificationOf(run.plan, memory.configurations(), (id) => memory.configurationOf(id));
   const style = styleOf(terminal, 'stderr');
   if (flags.oracle) {
     const script = oracleScript(verification, terminal.version);
@@ -67,7 +66,7 @@ async function verify(paths: readonly string[], flags: Flags, terminal: Terminal
   });
   putDocument(document, flags.output, terminal);
   terminal.stderr(summaryText(run.plan, 'check', run.scanned, style));
-  terminal.stderr(`${hanging(verificationSummary(verification), style.width, '', '  ').join('\n')}\n`);
+  say(verificationSummary(verification), terminal);
   return isUndecided(run.plan) ? ExitCode.left : ExitCode.done;
 }
 

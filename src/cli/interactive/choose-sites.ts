@@ -1,5 +1,5 @@
 import { Contexts, inGroup, type Only, type PlannedRun } from '../../plan/index.ts';
-import type { Checker } from '../../verify/index.ts';
+import type { Memory } from '../../state/index.ts';
 import type { Ask } from '../ask.ts';
 import { styleOf } from '../document.ts';
 import { planSelection, type Selection } from '../plan-paths.ts';
@@ -21,14 +21,14 @@ export async function chooseSites(
   selection: Selection,
   ask: Ask,
   terminal: Terminal,
-  checker: Checker,
+  memory: Memory,
 ): Promise<PlannedRun | undefined> {
-  const whole = planSelection(selection, terminal, checker);
+  const whole = planSelection(selection, terminal, memory);
   const { options, root, reader } = selection;
-  const contexts = new Contexts(root, reader.files, checker);
+  const contexts = new Contexts(root, reader.files, memory.checker);
   const offers = offersOf(whole, (path) => contexts.of(options.optionsFor?.(path) ?? options));
   const accepted = await accept(offers, root, ask, terminal);
-  return accepted && planSelection(selection, terminal, checker, onlyOf(accepted));
+  return accepted && planSelection(selection, terminal, memory, onlyOf(accepted));
 }
 
 async function accept(
