@@ -5,6 +5,7 @@ import { commandFirst } from './command-first.ts';
 import type { Act } from './commands/command.ts';
 import { program } from './program.ts';
 import type { Terminal } from './terminal.ts';
+import { usageText } from './usage-text.ts';
 
 /**
  * Runs a command line; what is wrong with it is one line on stderr.
@@ -21,7 +22,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     await root.parseAsync(commandFirst(root, words), { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(likelyCommand(error, words, terminal.version) ?? error, terminal);
+    return report(likelyCommand(error, words, terminal.version) ?? error, words, terminal);
   }
 }
 
@@ -38,10 +39,11 @@ function likelyCommand(error: unknown, words: readonly string[], version: string
     : new UsageError(`no such file, folder or command: ${path}`, `did you mean ${command}?`);
 }
 
-function report(error: unknown, { stderr }: Terminal): ExitCode {
+function report(error: unknown, words: readonly string[], { stderr, version }: Terminal): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return ExitCode.done;
-    stderr(`normshift: ${error.message.replace(/^error: /, '').replace(/\n+/g, ' ')}\n`);
+    const root = program(version, () => Promise.resolve());
+    stderr(`normshift: ${oneLine(usageText(error, root, commandFirst(root, words)[0]))}\n`);
     return ExitCode.failed;
   }
   if (error instanceof NormshiftError) {

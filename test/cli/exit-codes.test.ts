@@ -5,9 +5,68 @@ const files = { 'src/net.ts': net };
 
 describe('exit code 2 and one line that says what to do:', () => {
   test.each<[what: string, args: readonly string[], line: RegExp]>([
-    ['an unknown option', ['--dry-rum'], /unknown option '--dry-rum'.*--dry-run/],
-    ['an option of the other command', ['check', '--diff'], /unknown option '--diff'/],
-    ['an option without its value', ['--target'], /--target/],
+    ['an unknown option', ['--dry-rum'], /: migrate has no option --dry-rum: did you mean --dry-run\?$/m],
+    ['an unknown option with a value', ['src', '--taget=x'], /no option --taget: did you mean --target\?$/m],
+    [
+      'an unknown option of a command',
+      ['init', '--froce'],
+      /: init has no option --froce: did you mean --force\?$/m,
+    ],
+    ['an option like no other', ['check', '--xyz'], /no option --xyz: see normshift check --help$/m],
+    [
+      'an option of another command',
+      ['check', '--diff'],
+      /: check has no option --diff: it is one of migrate$/m,
+    ],
+    [
+      'questions in a command that has none',
+      ['check', '--interactive'],
+      /--interactive: it is one of migrate$/m,
+    ],
+    ['questions by their letter', ['check', '-i'], /no option -i: it is one of migrate$/m],
+    ['an option of two others', ['check', '--safe-only'], /--safe-only: it is one of migrate, plan$/m],
+    [
+      'an option without its value',
+      ['--target'],
+      /nothing follows --target <.*>: see normshift migrate --help$/m,
+    ],
+    [
+      'a command without its argument',
+      ['merge'],
+      /: merge takes <plans\.\.\.>: see normshift merge --help$/m,
+    ],
+    [
+      'a command with one too many',
+      ['undo', 'src'],
+      /: undo takes no arguments: see normshift undo --help$/m,
+    ],
+    ['an unknown device', ['--device', 'gpuu'], /unknown device gpuu: did you mean gpu\?$/m],
+    [
+      'an unknown code',
+      ['explain', 'momentum-invert'],
+      /momentum-invert: did you mean momentum-inverted\?$/m,
+    ],
+    ['an unknown shell', ['completion', 'zhs'], /unknown shell zhs: did you mean zsh\?$/m],
+    [
+      'an unknown key',
+      ['--config', 'config.json'],
+      /config\.json:1:3: targte is no known key: did you mean target\?$/m,
+    ],
+    [
+      'a configuration that is not there',
+      ['--config', 'no.json'],
+      /no such configuration: no\.json: check the path$/m,
+    ],
+    [
+      'a shard that is none',
+      ['plan', '--shard', '0/3'],
+      /--shard 0\/3 is not i\/n: for example --shard 2\/3/,
+    ],
+    [
+      'a pattern that matches nothing',
+      ['nowhere/*.ts'],
+      /no such file or folder: nowhere\/\*\.ts: check the path$/m,
+    ],
     ['an unknown target', ['--target', 'mindspor'], /unknown target mindspor: did you mean mindspore\?/],
     ['a target that is a source', ['--target', 'torch'], /unknown target torch: known: mindspore/],
     [
@@ -51,7 +110,8 @@ describe('exit code 2 and one line that says what to do:', () => {
       /\.\/src\/ms is itself a source/,
     ],
   ])('%s', async (_, args, line) => {
-    const project = workspace({ ...files, 'empty/data.json': '{}', 'readme.md': '# BatchNorm2d\n' });
+    const others = { 'empty/data.json': '{}', 'readme.md': '# BatchNorm2d\n' };
+    const project = workspace({ ...files, ...others, 'config.json': '{ "targte": "mindspore" }' });
     const before = project.snapshot();
     const { status, stdout, stderr } = await project.call(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
