@@ -13,6 +13,8 @@ await build({
   // Packages' ES modules: tfjs-core has its gradients nowhere else.
   external: ['prettier'],
   resolve: { mainFields: ['module', 'main'] },
+  // write-file-atomic names its temporary files by its own path.
+  transform: { define: { __filename: 'import.meta.filename' } },
   output: { file, format: 'esm' },
   plugins: [babelTypes],
   logLevel: 'warn',

@@ -1,2 +1,3 @@
-export type { KnownChecks } from './known-checks.ts';
-export { knownChecks } from './place.ts';
+export { Memory } from './memory.ts';
+export { type State, stateOf } from './place.ts';
+export type { RunBasis } from './run-key.ts';

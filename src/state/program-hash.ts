@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The code that decides what a check finds of a configuration. */
-const folders = ['runtime', 'transforms', 'src/bind', 'src/verify'];
+export const checkingCode = ['runtime', 'transforms', 'src/bind', 'src/verify'];
 
-/** Identifies the code that checks, of which a version may have several while it is worked on. */
-export function programHash(version: string): string {
+/** The code that decides what a run finds. */
+export const allCode = ['runtime', 'transforms', 'src'];
+
+/** Identifies the code in some folders, of which a version may have several while it is worked on. */
+export function programHash(version: string, folders: readonly string[]): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  return hashOfBuild(here) ?? hashOfSources(join(here, '../..'), version);
+  return hashOfBuild(here) ?? hashOfSources(join(here, '../..'), version, folders);
 }
 
 /** What the build of a program says that it is. */
@@ -21,8 +24,10 @@ function hashOfBuild(folder: string): string | undefined {
   return undefined;
 }
 
-function hashOfSources(root: string, version: string): string {
-  const hash = createHash('sha256').update(version);
+function hashOfSources(root: string, version: string, folders: readonly string[]): string {
+  const hash = createHash('sha256')
+    .update(version)
+    .update(readFileSync(join(root, 'package-lock.json')));
   for (const folder of folders) {
     const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((each) =>
       each.endsWith('.ts'),

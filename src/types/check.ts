@@ -40,6 +40,20 @@ export interface CheckOutcome {
   readonly discrepancy?: Discrepancy;
 }
 
+/** A layer of a framework: `torch`, `BatchNorm2d`. */
+export interface LayerName {
+  readonly framework: string;
+  readonly layer: string;
+}
+
+/** What a report says of one distinct configuration, as plain data. */
+export interface CheckedConfiguration {
+  readonly id: string;
+  readonly source: LayerName;
+  readonly target: LayerName;
+  readonly outcome: CheckOutcome;
+}
+
 /** The outcome at one site, whose own expressions it rests on. */
 export interface CheckResult extends CheckOutcome {
   /** Identifies the configuration: equal configurations have equal ids. */

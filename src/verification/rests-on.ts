@@ -1,5 +1,5 @@
-import type { Configuration } from '../verify/index.ts';
 import type { Target } from '../../transforms/types/target.ts';
+import type { CheckedConfiguration } from '../types/check.ts';
 
 /** The page that says all of it. */
 export const proofPage = 'docs/proof.md';
@@ -12,10 +12,10 @@ export const proofPage = 'docs/proof.md';
 export function restsOn(
   target: Target,
   modules: readonly string[],
-  configurations: readonly Configuration[],
+  configurations: readonly CheckedConfiguration[],
 ): string[] {
   if (configurations.length === 0) return [];
-  const frameworks = [...new Set(configurations.map(({ source }) => source.framework.name))].sort();
+  const frameworks = [...new Set(configurations.map(({ source }) => source.framework))].sort();
   const device = target.device === undefined ? '' : ` on ${target.device}`;
   return [
     `layers of ${modules.join(', ')} compute what ${frameworks.join(' and ')}'s of these names do`,

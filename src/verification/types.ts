@@ -1,4 +1,4 @@
-import type { CheckOutcome, Discrepancy } from '../types/check.ts';
+import type { CheckOutcome, Discrepancy, LayerName } from '../types/check.ts';
 import type { FileError, Note } from '../types/finding.ts';
 import type { SiteStatus } from '../types/site.ts';
 import type { Configuration } from '../verify/index.ts';
@@ -32,13 +32,7 @@ export interface VerifiedConfiguration {
   readonly declared: readonly { readonly code: string; readonly message: string }[];
   readonly difference?: Discrepancy & { readonly explanation: string };
   /** What was checked, to be run again. */
-  readonly checked: Configuration;
-}
-
-/** A layer of a framework: `torch`, `BatchNorm2d`. */
-export interface LayerName {
-  readonly framework: string;
-  readonly layer: string;
+  readonly checked: () => Configuration;
 }
 
 export interface Place {

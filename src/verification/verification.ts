@@ -1,5 +1,5 @@
 import { messageFor } from '../report/index.ts';
-import type { CheckResult } from '../types/check.ts';
+import type { CheckedConfiguration, CheckResult } from '../types/check.ts';
 import type { Plan } from '../types/plan.ts';
 import type { Site } from '../types/site.ts';
 import type { Configuration } from '../verify/index.ts';
@@ -13,8 +13,16 @@ interface CheckedSite {
   readonly check: CheckResult;
 }
 
-/** What a run proved: its sites by the configurations that were checked. */
-export function verificationOf(plan: Plan, checked: readonly Configuration[]): Verification {
+/**
+ * What a run proved: its sites by the configurations that were checked.
+ *
+ * @param configurationOf finds what was checked, for those who run it again
+ */
+export function verificationOf(
+  plan: Plan,
+  checked: readonly CheckedConfiguration[],
+  configurationOf: (id: string) => Configuration,
+): Verification {
   const sites = plan.files.flatMap(({ path, sites: all }) =>
     all.map((site) => ({ site, place: { file: path, line: site.line, column: site.column } })),
   );
@@ -33,7 +41,7 @@ export function verificationOf(plan: Plan, checked: readonly Configuration[]): V
   }
   const used = checked.filter(({ id }) => byId.has(id));
   const configurations = used
-    .flatMap((each) => verified(each, byId.get(each.id) ?? []))
+    .flatMap((each) => verified(each, byId.get(each.id) ?? [], configurationOf))
     .sort((a, b) => gravity(b) - gravity(a) || b.sites.length - a.sites.length);
   const modules = [...new Set([...byId.values()].flat().map(({ site }) => site.module))].sort();
   const { target, notes, errors } = plan;
@@ -55,21 +63,24 @@ const followsAnother = ({ findings }: Site): boolean =>
 const verdicts = ['equivalent', 'assumed', 'not-comparable', 'differs'] as const;
 const gravity = ({ outcome }: VerifiedConfiguration): number => verdicts.indexOf(outcome.verdict);
 
-function verified(configuration: Configuration, sites: readonly CheckedSite[]): VerifiedConfiguration[] {
+function verified(
+  { id, source, target, outcome }: CheckedConfiguration,
+  sites: readonly CheckedSite[],
+  configurationOf: (id: string) => Configuration,
+): VerifiedConfiguration[] {
   const [first] = sites;
   if (!first) return [];
-  const { id, source, target, outcome } = configuration;
   const { discrepancy } = outcome;
   const { before, after } = first.site;
-  const named = { layer: target.layer, target: target.target?.framework ?? target.framework.name };
+  const named = { layer: target.layer, target: target.framework };
   const sentences = sites.flatMap(({ check }) =>
     check.assumptions.map(({ code, args }) => messageFor(code, args).text),
   );
   return [
     {
       id,
-      source: { framework: source.framework.name, layer: source.layer },
-      target: { framework: target.framework.name, layer: target.layer },
+      source,
+      target,
       before,
       ...(after === undefined ? {} : { after }),
       sites: sites.map(({ place }) => place),
@@ -77,7 +88,7 @@ function verified(configuration: Configuration, sites: readonly CheckedSite[]): 
       assumptions: [...new Set(sentences)],
       declared: outcome.declared.map((code) => ({ code, message: messageFor(code, named).text })),
       ...(discrepancy ? { difference: { ...discrepancy, explanation: explain(discrepancy) } } : {}),
-      checked: configuration,
+      checked: () => configurationOf(id),
     },
   ];
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { given } from '../../transforms/index.ts';
 import type { BoundCall, WrittenArgument } from '../bind/index.ts';
-import type { Aspect, AspectVerdict, CheckOutcome, CheckResult, Verdict } from '../types/check.ts';
+import type {
+  Aspect,
+  AspectVerdict,
+  CheckedConfiguration,
+  CheckOutcome,
+  CheckResult,
+  Verdict,
+} from '../types/check.ts';
 import { type Comparison, compareRuns } from './compare.ts';
 import { isFunction, tensorsOf } from './function-run.ts';
 import { Runs, targetKey } from './runs.ts';
@@ -52,6 +59,16 @@ export class Checker {
   /** Every configuration so far, in the order in which they came. */
   configurations(): readonly Configuration[] {
     return [...this.#configurations.values()];
+  }
+
+  /** What is to be said of them. */
+  checked(): readonly CheckedConfiguration[] {
+    return this.configurations().map(({ id, source, target, outcome }) => ({
+      id,
+      source: { framework: source.framework.name, layer: source.layer },
+      target: { framework: target.framework.name, layer: target.layer },
+      outcome,
+    }));
   }
 
   /** Every outcome so far, by the digest of its configuration. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
@@ -137,6 +137,7 @@ describe('the cache', () => {
     project.write({ 'net.ts': several });
     expect(await answers()).toEqual(without);
     expect(project.read(file)).toBe(kept);
+    rmSync(project.path('.git/normshift/runs'), { recursive: true });
     const lie = JSON.parse(kept) as { program: string; entries: [string, string, string][] };
     const entries = lie.entries.map(([digest, text]) => {
       const other = text.replaceAll('"equivalent"', '"differs"');
@@ -169,6 +170,7 @@ describe('the cache', () => {
     const spoiled = spoil(project.read(file));
     expect(spoiled).not.toBe(project.read(file));
     project.write({ [file]: spoiled });
+    rmSync(project.path('.git/normshift/runs'), { recursive: true });
     expect((await project.call('verify', '--reporter', 'json')).stdout).toBe(first.stdout);
   });
 });

@@ -21,7 +21,7 @@ ${differenceMarkup(configuration)}${aspectGroups(outcome).map(
       markup`<p class="aspects"><span class="${verdict}">${verdict}</span> ${aspects.join(', ')}</p>`,
   )}
 ${remarks.length === 0 ? markup`` : markup`<ul>${remarks.map((each) => markup`<li>${each}</li>`)}</ul>`}
-${outcome.verdict === 'not-comparable' ? markup`` : evidenceMarkup(evidenceOf(configuration.checked), configuration)}
+${outcome.verdict === 'not-comparable' ? markup`` : evidenceMarkup(evidenceOf(configuration.checked()), configuration)}
 <details><summary>${counted(sites.length, 'site')}</summary><ul class="sites">
 ${sites.map(({ file, line, column }) => markup`<li><code>${file}:${line}:${column}</code></li>`)}
 </ul></details>

@@ -15,7 +15,7 @@ const installations: Readonly<Record<string, string>> = {
 
 /** A Python script that repeats a verification on the real frameworks. */
 export function oracleScript({ configurations, target }: Verification, version: string): string {
-  const recording = recordingOf(configurations.map(({ checked }) => checked));
+  const recording = recordingOf(configurations.map(({ checked }) => checked()));
   const described = configurations.flatMap((each, index) => {
     const { id, source, target, before, after = before, sites } = each;
     const trials = recording.trials[index] ?? [];
