@@ -24,8 +24,10 @@ describe('freeze, SyncBatchNorm and one feature give what MegEngine 1.13 gives',
     }
     const expected = golden.get('megengine');
     expect(layer.forward(tensorOf(golden.get('input')))).toEqual(tensorOf(expected.get('output')));
-    const inputGrad = layer.backward(tensorOf(golden.get('upstream_grad')));
-    expect(inputGrad).toEqual(tensorOf(expected.get('input_grad')));
+    if (expected.has('input_grad')) {
+      const inputGrad = layer.backward(tensorOf(golden.get('upstream_grad')));
+      expect(inputGrad).toEqual(tensorOf(expected.get('input_grad')));
+    }
     for (const [name, parameter] of layer.named_parameters()) {
       const wanted = expected.has(`${name}_grad`) ? tensorOf(expected.get(`${name}_grad`)) : null;
       expect(parameter.grad?.shape).toEqual(wanted?.shape);
