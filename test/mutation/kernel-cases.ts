@@ -1,5 +1,7 @@
 import { array, Golden, readGoldens } from '../runtime/goldens.ts';
 import { DrivenLayer } from '../../scripts/numerics/driven-layer.ts';
+import { aspectOf } from '../../scripts/numerics/aspects.ts';
+import { difference } from '../../scripts/numerics/comparison.ts';
 import type { Family, Framework } from '../../scripts/numerics/families.ts';
 import { functionalCases, replayFunctional } from '../../scripts/numerics/functional-case.ts';
 import { type LayerCase, layerCases } from '../../scripts/numerics/layer-case.ts';
@@ -32,6 +34,7 @@ export const kernelCases = (families: readonly Family[]): KernelCase[] => [
   ...goldenCases(families, 'layers'),
   ...functionCases(families),
   ...errorCases(),
+  ...modeCases(),
   ...goldenCases(families, 'extra'),
   ...extraCases(families),
 ];
@@ -61,6 +64,50 @@ const functionCases = (families: readonly Family[]): KernelCase[] =>
         run: (all: readonly Family[]) => measured(replayFunctional(familyOf(all, family), each)),
       })),
   );
+
+/** MegEngine's layers in the modes that torch has no counterpart of, gradients in inference among them. */
+const modeCases = (): KernelCase[] =>
+  new Golden(readGoldens('megengine-modes.json')).list('cases').map((golden) => ({
+    name: `megengine ${golden.text('title')}`,
+    golden: true,
+    run: (all) => measured(replayMode(familyOf(all, { framework: 'megengine' }), golden)),
+  }));
+
+function replayMode(family: Family, golden: Golden): Measurement[] {
+  const made = family.layers.get(golden.text('layer'));
+  const layer: unknown = made && Reflect.construct(made, [golden.raw('args')]);
+  if (typeof layer !== 'object' || layer === null) throw new TypeError('no such layer');
+  const tensorNamed = (name: string): Tensor | undefined => {
+    const found: unknown = Reflect.get(layer, name);
+    return found instanceof Tensor ? found : undefined;
+  };
+  call(layer, 'train', golden.raw('training'));
+  for (const [name, value] of golden.get('state').entries())
+    tensorNamed(name)?.data.set(new Golden(value).numbers('data'));
+  const expected = golden.get('megengine');
+  const output = call(layer, 'forward', tensorIn(golden.get('input')));
+  const inputGrad = expected.has('input_grad')
+    ? call(layer, 'backward', tensorIn(golden.get('upstream_grad')))
+    : undefined;
+  const computed: Readonly<Record<string, unknown>> = {
+    output,
+    input_grad: inputGrad,
+    weight_grad: tensorNamed('weight')?.grad,
+    bias_grad: tensorNamed('bias')?.grad,
+    running_mean: tensorNamed('running_mean'),
+    running_var: tensorNamed('running_var'),
+  };
+  return Object.entries(computed).flatMap(([quantity, value]): Measurement[] => {
+    if (!expected.has(quantity) || expected.raw(quantity) === null) return [];
+    if (!(value instanceof Tensor)) throw new TypeError(`no ${quantity}`);
+    const values = expected.get(quantity).numbers('data');
+    const aspect = aspectOf('BatchNorm', quantity);
+    return [{ quantity, aspect, difference: difference(value.data, { values, step: 1, crc32: null }) }];
+  });
+}
+
+const tensorIn = (golden: Golden): Tensor =>
+  new Tensor(golden.numbers('data').slice(), Array.from(golden.numbers('shape')));
 
 /** What turns on an integer against a float of the same value, or on an integer tensor: JavaScript has neither. */
 const indistinguishable = /-(float-features|int-input|eps-int|momentum-int)$/;

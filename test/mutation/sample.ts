@@ -5,7 +5,9 @@ export interface Sample {
   /** Whether all are, to write down what came out. */
   readonly whole: boolean;
   readonly seed: number;
-  /** Shuffled, so that a run that stops before its end has judged some of each kind. */
+  /** How many are judged at most. */
+  readonly count: number;
+  /** All of the files', shuffled, so that a run that stops before its end has judged some of each kind. */
   readonly of: <T extends { readonly file: string }>(all: readonly T[]) => T[];
   /** Whether the time that a whole run may take is over. */
   readonly isOver: () => boolean;
@@ -23,11 +25,11 @@ export function sampleOf(usual: number): Sample {
   return {
     whole: wanted === 'all',
     seed,
+    count: wanted === 'all' ? Infinity : Number(wanted),
     of: (all) => {
       const random = new Random(seed);
       const left = all.filter(({ file }) => file.startsWith(folder));
-      const count = wanted === 'all' ? left.length : Math.min(Number(wanted), left.length);
-      return Array.from({ length: count }, () => left.splice(random.below(left.length), 1)).flat();
+      return Array.from({ length: left.length }, () => left.splice(random.below(left.length), 1)).flat();
     },
     isOver: () => performance.now() > end,
   };
