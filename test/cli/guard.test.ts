@@ -25,6 +25,15 @@ describe('a file whose work tree differs from the index', () => {
     expect((await project.call('check')).status).toBe(1);
   });
 
+  test('is none that git does not track: it is written, and undo gives it back', async () => {
+    const project = workspace({ 'a.ts': 'export {};\n' }).track();
+    project.write({ 'b.ts': edited });
+    expect((await project.call()).status).toBe(0);
+    expect(project.read('b.ts')).toBe(editedAndMigrated);
+    expect((await project.call('undo')).status).toBe(0);
+    expect(project.read('b.ts')).toBe(edited);
+  });
+
   test('is no matter where nothing of it is to be written', async () => {
     const project = workspace({ 'a.ts': net, 'b.ts': 'export {};\n' }).track();
     project.write({ 'b.ts': 'export const b = 1;\n' });
