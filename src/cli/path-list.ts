@@ -22,7 +22,7 @@ function read(file: string, cwd: string): Uint8Array {
     return readFileSync(resolve(cwd, file));
   } catch (error) {
     throw new UsageError(
-      `the list of --files-from could not be read: ${reasonOf(error)}`,
+      `the list of --files-from could not be read: ${file}: ${reasonOf(error)}`,
       'name a file that holds paths',
     );
   }

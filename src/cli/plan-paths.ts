@@ -35,11 +35,8 @@ export async function selectFiles(
  *
  * @param keeps whether what is found may be kept
  */
-export const memoryOf = (
-  { root }: Selection,
-  { cacheFolder, version }: Terminal,
-  keeps: boolean,
-): Memory => new Memory(stateOf(root, cacheFolder, version), keeps);
+export const memoryOf = ({ root }: Selection, { cacheFolder, version }: Terminal, keeps: boolean): Memory =>
+  new Memory(stateOf(root, cacheFolder, version), keeps);
 
 /**
  * Plans, and shows on a terminal how far it is. What earlier runs kept is used.
