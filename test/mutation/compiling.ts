@@ -18,13 +18,13 @@ export function compiling(mutants: readonly Mutant[], textOf: (path: string) => 
   });
   const options = optionsOf();
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => texts.has(path) || fileExists(path);
-  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  const plain = ts.createCompilerHost(options);
+  host.fileExists = (path) => texts.has(path) || plain.fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? plain.readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
     const text = texts.get(path);
     return text === undefined
-      ? getSourceFile(path, version, ...rest)
+      ? plain.getSourceFile(path, version, ...rest)
       : ts.createSourceFile(path, text, version);
   };
   const program = ts.createProgram(paths, options, host);

@@ -116,11 +116,13 @@ const singleEdges = (definition: LayerDefinition): Given[] =>
 function basesOf(definition: LayerDefinition): Given[] {
   const required = requiredOf(definition);
   if (definition.family !== 'functional-norm') return [required];
-  const tensors = definition.signature
-    .filter(({ type }) => type === 'tensor')
-    .map((each) => [each.name, variableOf(each)]);
+  const tensors: Given = Object.fromEntries(
+    definition.signature
+      .filter(({ type }) => type === 'tensor')
+      .map((each) => [each.name, variableOf(each)] as const),
+  );
   const flags = definition.signature.filter(({ name }) => name === 'training' || name === 'affine');
-  const given: Given = { ...required, ...Object.fromEntries(tensors) };
+  const given: Given = { ...required, ...tensors };
   return [required, given, ...flags.map(({ name }) => ({ ...given, [name]: 'true' }))];
 }
 

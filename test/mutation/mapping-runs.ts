@@ -5,21 +5,17 @@ import type { Options } from '../../src/types/options.ts';
 import type { Site } from '../../src/types/site.ts';
 import { Checker } from '../../src/verify/index.ts';
 import { Runs } from '../../src/verify/runs.ts';
+import { frameworks } from '../../transforms/index.ts';
 import type { Difference, StructuralAspect } from '../../transforms/types/difference.ts';
 import type { Framework } from '../../transforms/types/framework.ts';
-import type { Target } from '../../transforms/types/target.ts';
-import type { Chunk } from './mapping-grid.ts';
+import type { Direction } from './directions.ts';
+import { moduleOf } from './mapping-grid.ts';
 
 /** Frameworks by name. */
 export type Frameworks = Readonly<Record<string, Framework>>;
 
-/** A migration: from whose layers to whose, and as which version and device. */
-export interface Direction {
-  readonly from: string;
-  readonly to: string;
-  readonly target?: Omit<Target, 'framework' | 'version'> & { readonly version?: string };
-  readonly preserveMode?: boolean;
-}
+/** The frameworks as they are. */
+export const real: Frameworks = Object.fromEntries(frameworks.map((each) => [each.name, each]));
 
 /** What became of one call. */
 export interface Result {
@@ -30,19 +26,15 @@ export interface Result {
   readonly said: string;
 }
 
-export const nameOf = ({ from, to, target = {}, preserveMode }: Direction): string =>
-  [`${from} to ${to}`, ...Object.values(target).map(String), ...(preserveMode ? ['mode kept'] : [])].join(
-    ' ',
-  );
-
-/** Runs the engine over a chunk, with nothing but the check to say what is wrong. */
+/** Runs the engine over calls, with nothing but the check to say what is wrong. */
 export function resultsOf(
-  { calls, text }: Chunk,
+  calls: readonly string[],
   direction: Direction,
-  frameworks: Frameworks,
+  all: Frameworks,
   runs: Runs,
 ): Result[] {
-  const options = optionsOf(direction, frameworks);
+  const options = optionsOf(direction, all);
+  const text = moduleOf(calls, framework(real, direction.from));
   const context = new Contexts('/', undefined, new Checker(undefined, runs)).of(options);
   const decisions = planFile(text, '/net.ts', context);
   if ('message' in decisions) throw new Error(`${decisions.message}: ${text}`);
@@ -58,11 +50,8 @@ export function resultsOf(
   });
 }
 
-export function optionsOf(
-  { from, to, target = {}, preserveMode }: Direction,
-  frameworks: Frameworks,
-): Options {
-  const [source, written] = [framework(frameworks, from), framework(frameworks, to)];
+export function optionsOf({ from, to, target = {} }: Direction, all: Frameworks): Options {
+  const [source, written] = [framework(all, from), framework(all, to)];
   const version = target.version ?? written.versions.at(-1) ?? '';
   return {
     target: { ...target, framework: to, version },
@@ -70,7 +59,7 @@ export function optionsOf(
     targetFramework:
       from === 'torch' ? written : { ...written, differences: { [from]: everyStructuralDifference } },
     sources: [{ framework: source, pattern: 'lib', target: { specifier: written.modules.runtime } }],
-    preserveMode: preserveMode ?? false,
+    preserveMode: false,
     safeOnly: false,
   };
 }
@@ -87,8 +76,8 @@ const everyStructuralDifference: readonly Difference[] = aspects.map((aspect) =>
   occurs: () => true,
 }));
 
-function framework(frameworks: Frameworks, name: string): Framework {
-  const found = frameworks[name];
+function framework(all: Frameworks, name: string): Framework {
+  const found = all[name];
   if (!found) throw new RangeError(`no framework ${name}`);
   return found;
 }

@@ -1,4 +1,5 @@
 import { markdownTable } from '../../scripts/numerics/markdown-table.ts';
+import { mostChecked } from './mapping-check.ts';
 import type { FolderResults, Left } from './results.ts';
 
 const suites = {
@@ -40,13 +41,18 @@ judged), \`NORMSHIFT_MUTANTS_OF\` the beginning of the paths that are changed.
 The mutants of the kernels are [Stryker's](https://stryker-mutator.io), made by its instrumenter. It has none that change a
 number, leave out an entry of a table or swap two neighbours, which is what goes wrong in tables of parameters; those are our
 own (\`test/mutation/own-mutators.ts\`), and all of the mapping's. Modules are compiled once and run again in one process for
-each mutant, so none of them costs a process or a test run.
+each mutant, so none of them costs a process or a test run. Mutants that the compiler rejects are left out.
 
 ## What the verdicts mean
 
-**Of the mapping** (\`transforms/frameworks/\`, but for what runs layers in the check and what names members). The engine
-decides a grid of calls under the mutant, towards every framework, and from MindSpore and MegEngine too, whose reading nothing
-else uses. Whatever it decides otherwise goes through the check, which has neither fixtures nor expected texts.
+**Of the mapping** (\`transforms/frameworks/\`, but for what runs layers in the check, what names members, and what a framework's
+table says beside its layers, functions, writers and differences). A grid of calls is bound, read and written under the mutant,
+towards every framework, and from MindSpore and MegEngine too, whose reading nothing else uses. Calls that come to another call of
+the target than without it go through the engine and the check, which has neither fixtures nor expected texts.
+
+Caps: spellings that bind the same arguments count once; what is read, and what signatures say, is judged towards the newest
+versions only, and every subset of parameters likewise; at most ${String(mostChecked)} changed calls of a migration are checked, and the first that the
+check minds ends it.
 
 | verdict | means |
 | --- | --- |

@@ -54,22 +54,27 @@ export function environmentsOf(frameworks: Iterable<Framework>): Environment[] {
 /**
  * The calls that a construction makes under several values of its variables: which layer, and what each of its
  * parameters is, its default where nothing is given. Equal for constructions of layers that cannot differ.
+ *
+ * @param layer which it is, where that is not what the construction calls
  */
 export const computedCalls = (
   construction: string,
   framework: Framework,
   environments: readonly Environment[],
-): string => environments.map((each) => computedCall(construction, framework, each)).join('\n');
+  layer?: string,
+): string => environments.map((each) => computedCall(construction, framework, each, layer)).join('\n');
 
 function computedCall(
   construction: string,
   { layers, functions }: Framework,
   environment: Environment,
+  layer?: string,
 ): string {
   const made = evaluate(construction, environment);
   if (!(made instanceof Made)) return `no call: ${construction}`;
-  const definition = layers[made.name] ?? functions[made.name];
-  return definition ? `${made.name}${made.mode} ${JSON.stringify(argumentsOf(made, definition))}` : made.name;
+  const name = layer ?? made.name;
+  const definition = layers[name] ?? functions[name];
+  return definition ? `${name}${made.mode} ${JSON.stringify(argumentsOf(made, definition))}` : name;
 }
 
 function argumentsOf({ args }: Made, { signature }: LayerDefinition): [string, unknown][] {
@@ -109,16 +114,24 @@ function evaluate(expression: string, environment: Environment): unknown {
   );
   try {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what the engine wrote
-    return new Function('scope', `with (scope) { return (${expression}); }`)(scope) as unknown;
+    const made = new Function('scope', `with (scope) { return (${expression}); }`) as (
+      scope: object,
+    ) => unknown;
+    return made(scope);
   } catch (error) {
     return error;
   }
 }
 
 function namespace(name: string): object {
-  return new Proxy(function () {}, {
-    get: (_, key) => namespace(String(key)),
-    apply: (_, __, args: unknown[]) => new Made(name, args),
-    construct: (_, args: unknown[]) => new Made(name, args),
-  });
+  return new Proxy(
+    function () {
+      return undefined;
+    },
+    {
+      get: (_, key) => namespace(String(key)),
+      apply: (_, __, args: unknown[]) => new Made(name, args),
+      construct: (_, args: unknown[]) => new Made(name, args),
+    },
+  );
 }
