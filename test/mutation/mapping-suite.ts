@@ -60,17 +60,20 @@ export class MappingSuite {
   private constructor(
     private readonly graph: FrameworksGraph,
     private readonly tiers: readonly number[],
+    private readonly among: readonly Direction[],
   ) {}
 
   /**
    * @param tiers how much of the grid to judge by: 0 its plain calls, 1 the edges, 2 all the rest
    * @param spoil weakens what the check knows of the frameworks, to see whether the suite can fail
+   * @param among the migrations to judge by
    */
   static async create(
     tiers: readonly number[] = [0, 1, 2],
     spoil: (frameworks: Frameworks) => Frameworks = (each) => each,
+    among: readonly Direction[] = directions,
   ): Promise<MappingSuite> {
-    return new MappingSuite(await FrameworksGraph.create(spoil), tiers);
+    return new MappingSuite(await FrameworksGraph.create(spoil), tiers, among);
   }
 
   mutants(): Mutant[] {
@@ -108,7 +111,7 @@ export class MappingSuite {
   /** What is read, and what a signature says, is the same for every version and device. */
   #directions(file: string, tier: number): Direction[] {
     const always = file.endsWith(signatures) || concerns(file, 'torch');
-    return directions.filter(
+    return this.among.filter(
       (each) =>
         (concerns(file, each.from) || concerns(file, each.to)) && (isNewest(each) || (tier < 2 && !always)),
     );
