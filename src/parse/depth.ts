@@ -1,15 +1,9 @@
 import type * as t from '@babel/types';
-import { childrenOf } from './tree.ts';
+import { hasChild } from './tree.ts';
 
-/** Whether a tree has more levels than some. Takes no more room on the stack for deeper ones. */
-export function isDeeper(root: t.Node, levels: number): boolean {
-  let level: readonly t.Node[] = [root];
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > levels) return true;
-    level = level.flatMap(childrenOf);
-  }
-  return false;
-}
+/** Whether a tree has more levels than some. Follows none further down than these. */
+export const isDeeper = (root: t.Node, levels: number): boolean =>
+  levels === 0 || hasChild(root, (child) => isDeeper(child, levels - 1));
 
 /** Whether something called itself more often than the engine has room for. */
 export const isOverflow = (error: unknown): boolean =>

@@ -76,6 +76,19 @@ export function childrenOf(node: t.Node): t.Node[] {
   return children;
 }
 
+/** Whether a predicate holds for any of a node's children. */
+export function hasChild(node: t.Node, holds: (child: t.Node) => boolean): boolean {
+  for (const key of VISITOR_KEYS[node.type] ?? []) {
+    const value: unknown = Reflect.get(node, key);
+    if (!Array.isArray(value)) {
+      if (isNode(value) && holds(value)) return true;
+      continue;
+    }
+    for (const each of value as unknown[]) if (isNode(each) && holds(each)) return true;
+  }
+  return false;
+}
+
 const isNode = (value: unknown): value is t.Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
