@@ -86,7 +86,8 @@ export class KernelSuite {
     return { goldens, others: this.#known.length - goldens };
   }
 
-  judge(mutant: Mutant): KernelJudgement {
+  /** @param only the cases to judge by; all where absent */
+  judge(mutant: Mutant, only: (each: KernelCase) => boolean = () => true): KernelJudgement {
     const { file, start, end } = mutant;
     let families: readonly Family[];
     try {
@@ -96,7 +97,7 @@ export class KernelSuite {
     }
     const within = enclosing(this.#functions.get(file) ?? [], start, end);
     const covering = this.#known
-      .filter(({ entered }) => !within || entered.has(within.id))
+      .filter(({ each, entered }) => only(each) && (!within || entered.has(within.id)))
       .sort(cheapestGoldenFirst);
     for (const { each, outcome, milliseconds } of covering) {
       const limit = Math.max(1000, 50 * milliseconds);

@@ -99,18 +99,10 @@ describe('a mutant that the suite kills survives', () => {
 
   test('where no golden reaches a kernel', async () => {
     const file = 'runtime/kernels/megengine-batch-statistics.ts';
-    const verdicts: string[] = [];
-    const cases = (name: string): boolean => name.startsWith('megengine BatchNorm1d');
-    for (const suite of [
-      await KernelSuite.create(({ name }) => cases(name)),
-      await KernelSuite.create(({ name, golden }) => cases(name) && !golden),
-    ]) {
-      const mutant = (await strykerMutants(file, suite.textOf(file))).find(
-        ({ text }) => text === 'sum - x[i]',
-      );
-      expect(mutant).toBeDefined();
-      if (mutant) verdicts.push(suite.judge(mutant).verdict);
-    }
-    expect(verdicts).toEqual(['killed', 'survived']);
+    const suite = await KernelSuite.create(({ name }) => name.startsWith('megengine BatchNorm1d'));
+    const mutant = (await strykerMutants(file, suite.textOf(file))).find(({ text }) => text === 'sum - x[i]');
+    expect(mutant).toBeDefined();
+    const verdicts = mutant && [suite.judge(mutant), suite.judge(mutant, ({ golden }) => !golden)];
+    expect(verdicts?.map(({ verdict }) => verdict)).toEqual(['killed', 'survived']);
   });
 });
