@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtPackage } from '../support/built-program.ts';
 import { migratedNet, net, workspace } from '../support/workspace.ts';
 
 /** What is far more than anything real takes, however busy the machine. */
@@ -12,6 +13,9 @@ const steps = (make: (index: number) => string): string =>
   Array.from({ length: chain }, (_, index) => make(index)).join('\n');
 
 const header = "import { nn } from 'torch'; new nn.BatchNorm2d(3); ";
+
+// Whatever test comes first would wait for it.
+beforeAll(() => void builtPackage(), 600_000);
 
 describe('what goes on and on', () => {
   test.each<[what: string, text: string]>([
@@ -43,7 +47,8 @@ describe('what goes on and on', () => {
     ],
   ])('%s, thousands deep, are reported and left', { timeout: hangs }, async (_, text) => {
     const project = workspace({ 'net.ts': net, 'odd.ts': `${header}${text}\n` });
-    const { status, stderr } = await project.call();
+    // Where the stack ends, what a test runner makes of imports is undefined now and then.
+    const { status, stderr } = text.includes('\n') ? project.run() : await project.call();
     expect({ status, stderr }).toMatchObject({ status: 1 });
     expect(stderr).toMatch(
       /^error odd\.ts:1:1: (nested too deeply|names lead to names too often) to be followed: /m,
