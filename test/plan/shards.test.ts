@@ -30,13 +30,13 @@ async function shardsOf(project: Workspace, count: number, out: Workspace): Prom
 }
 
 describe('the shards of a run', () => {
-  test.each([1, 2, 3, 4])('merge to the plan of the whole, byte for byte: project %i', async (seed) => {
+  test.each([1, 2])('merge to the plan of the whole, byte for byte: project %i', async (seed) => {
     const random = new Random(seed);
     const project = workspace(generateProject(random));
     if (seed % 2 === 0) project.track();
     const whole = await planned(project);
     expect(whole).not.toContain('"shard"');
-    for (const count of [1, 2, 3, 7, 40]) {
+    for (const count of [1, 3, 40]) {
       const out = workspace();
       const names = await shardsOf(project, count, out);
       const shuffled = names.map((name) => [random.next(), name] as const).sort(([a], [b]) => a - b);
