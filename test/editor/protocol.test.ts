@@ -24,7 +24,7 @@ const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 /** How many sequences of edits are tried: `.ci/full` tries 200. */
-const sequences = Number(process.env['NORMSHIFT_EDIT_SEQUENCES'] ?? 40);
+const sequences = Number(process.env['NORMSHIFT_EDIT_SEQUENCES'] ?? 20);
 
 describe('edits that race with answers', () => {
   const start = `import { nn } from 'torch';

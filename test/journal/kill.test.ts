@@ -8,7 +8,7 @@ import { Random } from '../support/random.ts';
 import { migratedNet, net, workspace, type Workspace } from '../support/workspace.ts';
 
 /** How often a process is killed. */
-const kills = Number(process.env['NORMSHIFT_KILLS'] ?? 6);
+const kills = Number(process.env['NORMSHIFT_KILLS'] ?? 3);
 /** How many files it writes. */
 const count = Number(process.env['NORMSHIFT_KILL_FILES'] ?? 40);
 

@@ -14,7 +14,7 @@ import { inputOf } from '../report/support/plans.ts';
 import { mutant, type Mutant } from './mutate.ts';
 
 /** `NORMSHIFT_MUTANTS=5000` spoils that many; `NORMSHIFT_MUTANTS_SEED=n NORMSHIFT_MUTANTS=1` one again. */
-const count = Number(process.env['NORMSHIFT_MUTANTS'] ?? 160);
+const count = Number(process.env['NORMSHIFT_MUTANTS'] ?? 80);
 const firstSeed = Number(process.env['NORMSHIFT_MUTANTS_SEED'] ?? 1);
 
 const batch = 80;

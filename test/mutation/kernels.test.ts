@@ -3,7 +3,7 @@ import { KernelSuite } from './kernel-suite.ts';
 import { runSuite } from './run-suite.ts';
 import { sampleOf } from './sample.ts';
 
-const sample = sampleOf(20);
+const sample = sampleOf(10);
 
 test(
   'no mutant of a kernel changes a float32 result that the goldens do not have',

@@ -23,7 +23,7 @@ import { type Given, isPlanned, readerOf, remembered, said } from './remembered.
 
 const seed = Number(process.env['NORMSHIFT_SEED'] ?? Date.now() % 1_000_000);
 /** How many changes are tried: `.ci/full` tries more. */
-const rounds = Number(process.env['NORMSHIFT_CHANGES'] ?? 100);
+const rounds = Number(process.env['NORMSHIFT_CHANGES'] ?? 40);
 
 const isScript = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path) && !path.includes('node_modules');
 
