@@ -40,6 +40,12 @@ export function checkRequiresGrad(affine: unknown): void {
   throw frameworkError('TypeError', 'The argument `requires_grad` must be bool type');
 }
 
+/** Checks the dtype that parameters are initialised with. @throws ValueError for none, NotImplementedError for anything but float32. */
+export function checkInitialDtype(dtype: unknown): void {
+  if (dtype !== null) return checkDtype(dtype);
+  throw frameworkError('ValueError', 'init, dtype and shape must have values at the same time.');
+}
+
 /** @throws NotImplementedError for anything but float32. */
 export function checkDtype(dtype: unknown): void {
   if (dtype === 'float32' || dtype === null) return;

@@ -21,7 +21,7 @@ export interface BatchNorm3dParameters {
   /** Normalise with the batch (true), with the moving statistics (false), or by mode (`null`, the default). */
   use_batch_statistics: boolean | null;
   /** Only float32 is there. */
-  dtype: 'float32' | null;
+  dtype: 'float32';
 }
 
 /** Constructor parameters of `mindspore.nn.BatchNorm1d` and `BatchNorm2d` (MindSpore 2.10). */
@@ -42,7 +42,7 @@ type SharedRest = [
 ];
 
 /** Positional parameters of 1d and 2d after `num_features`. */
-export type BatchNormRest = [...SharedRest, data_format: 'NCHW' | 'NHWC', dtype: 'float32' | null];
+export type BatchNormRest = [...SharedRest, data_format: 'NCHW' | 'NHWC', dtype: 'float32'];
 
 /** Positional parameters of 3d after `num_features`. */
-export type BatchNorm3dRest = [...SharedRest, dtype: 'float32' | null];
+export type BatchNorm3dRest = [...SharedRest, dtype: 'float32'];

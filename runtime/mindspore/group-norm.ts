@@ -6,7 +6,7 @@ import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import { checkDtype, checkGroups, checkRank } from './argument-checks.ts';
+import { checkInitialDtype, checkGroups, checkRank } from './argument-checks.ts';
 import { constructorSignature } from './constructor-signature.ts';
 import { groupNorm } from './group-norm-call.ts';
 import type { GroupNormPass } from './group-norm-pass.ts';
@@ -27,7 +27,7 @@ export interface GroupNormParameters {
   /** Default 'zeros'. */
   beta_init: Initializer;
   /** Only float32 is there. */
-  dtype: 'float32' | null;
+  dtype: 'float32';
 }
 
 /** Ways to call the constructor of `mindspore.nn.GroupNorm`. */
@@ -35,7 +35,7 @@ export type GroupNormArguments = CallForms<
   GroupNormParameters,
   'num_groups' | 'num_channels',
   [num_groups: number, num_channels: number],
-  [eps: number, affine: boolean, gamma_init: Initializer, beta_init: Initializer, dtype: 'float32' | null]
+  [eps: number, affine: boolean, gamma_init: Initializer, beta_init: Initializer, dtype: 'float32']
 >;
 
 const signature: Signature<GroupNormParameters> = {
@@ -61,7 +61,7 @@ export class GroupNorm extends AffineCell {
     super();
     const { num_groups, num_channels, eps, affine } = parameters;
     checkGroups('GroupNorm', parameters);
-    checkDtype(parameters.dtype);
+    checkInitialDtype(parameters.dtype);
     this.num_groups = num_groups;
     this.num_channels = num_channels;
     this.eps = eps;

@@ -15,7 +15,7 @@ export interface InstanceNormParameters {
   /** Default 'zeros'. */
   beta_init: Initializer;
   /** Only float32 is there. */
-  dtype: 'float32' | null;
+  dtype: 'float32';
 }
 
 /** Positional parameters after `num_features`. */
@@ -25,5 +25,5 @@ export type InstanceNormRest = [
   affine: boolean,
   gamma_init: Initializer,
   beta_init: Initializer,
-  dtype: 'float32' | null,
+  dtype: 'float32',
 ];

@@ -6,7 +6,7 @@ import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import { checkDtype } from './argument-checks.ts';
+import { checkInitialDtype } from './argument-checks.ts';
 import { constructorSignature } from './constructor-signature.ts';
 import { initialValues, type Initializer } from './initial-values.ts';
 import { layerNorm } from './layer-norm-call.ts';
@@ -28,7 +28,7 @@ export interface LayerNormParameters {
   /** Added to the variance before the square root. Default 1e-7. */
   epsilon: number;
   /** Only float32 is there. */
-  dtype: 'float32' | null;
+  dtype: 'float32';
 }
 
 /** Ways to call the constructor of `mindspore.nn.LayerNorm`. */
@@ -42,7 +42,7 @@ export type LayerNormArguments = CallForms<
     gamma_init: Initializer,
     beta_init: Initializer,
     epsilon: number,
-    dtype: 'float32' | null,
+    dtype: 'float32',
   ]
 >;
 
@@ -83,7 +83,7 @@ export class LayerNorm extends AffineCell {
     const parameters = bindArguments(constructorSignature(signature, new.target.release), args);
     super();
     const shape = normalizedShape('LayerNorm', parameters.normalized_shape);
-    checkDtype(parameters.dtype);
+    checkInitialDtype(parameters.dtype);
     this.normalized_shape = shape;
     this.begin_norm_axis = parameters.begin_norm_axis;
     this.begin_params_axis = parameters.begin_params_axis;

@@ -35,6 +35,23 @@ describe('mindspore.nn constructors raise as in MindSpore 2.10', () => {
       'TypeError',
       "For 'LayerNorm', the type of 'normalized_shape' must be tuple[int] or list[int], but got a and the type is <class 'str'>.",
     ],
+    ...(['BatchNorm1d', 'BatchNorm3d', 'InstanceNorm2d', 'LayerNorm'] as const).map((layer): Row => [
+      layer,
+      [
+        {
+          [layer === 'LayerNorm' ? 'normalized_shape' : 'num_features']: layer === 'LayerNorm' ? [4] : 4,
+          dtype: null,
+        },
+      ],
+      'ValueError',
+      'init, dtype and shape must have values at the same time.',
+    ]),
+    [
+      'GroupNorm',
+      [2, 4, 1e-5, true, 'ones', 'zeros', null],
+      'ValueError',
+      'init, dtype and shape must have values at the same time.',
+    ],
     [
       'GroupNorm',
       [],
