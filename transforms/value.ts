@@ -76,7 +76,7 @@ export function literalOf(value: Value): Literal | undefined {
       return value.of.known;
     case 'complement': {
       const of = literalOf(value.of);
-      return of?.kind === 'number' ? numberValue(bigOf('1').minus(bigOf(of.decimal)).toString()) : undefined;
+      return of?.kind === 'number' ? complementOf(of) : undefined;
     }
     case 'quotient': {
       const of = literalOf(value.of);
@@ -106,8 +106,19 @@ export function decimalOf(value: Value): Big | undefined {
 /** `1 - value`, by exact decimal subtraction where the value is a literal; `1 - (1 - x)` is `x`. */
 export function complement(value: Value): Value {
   if (value.kind === 'complement') return value.of;
-  if (value.kind === 'number') return numberValue(bigOf('1').minus(bigOf(value.decimal)).toString());
+  if (value.kind === 'number') return complementOf(value);
   return { kind: 'complement', of: value };
+}
+
+const complements = new Map<string, NumberValue>();
+
+function complementOf({ decimal }: NumberValue): NumberValue {
+  const known = complements.get(decimal);
+  if (known) return known;
+  if (complements.size >= mostDecimals) complements.clear();
+  const found = numberValue(bigOf('1').minus(bigOf(decimal)).toString());
+  complements.set(decimal, found);
+  return found;
 }
 
 /** `value / by`, as a literal where that is a finite decimal. */

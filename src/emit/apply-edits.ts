@@ -15,6 +15,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return buffer.toString();
 }
 
+/** A range of a text with the edits inside it, which are in order and do not overlap: short, and many of them in a file. */
+export function editedRange(text: string, start: number, end: number, edits: readonly Edit[]): string {
+  let [result, at] = ['', start];
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at, end);
+}
+
 function assertDisjoint(edits: readonly Edit[]): void {
   if (overlap(edits)) throw new RangeError('edits overlap');
 }

@@ -1,4 +1,4 @@
-export { applyEdits, editsWithin, mapOffset, orderEdits, overlap } from './apply-edits.ts';
+export { applyEdits, editedRange, editsWithin, mapOffset, orderEdits, overlap } from './apply-edits.ts';
 export { callEdits, type KeyCase } from './call-edits.ts';
 export { planProvenance } from './provenance.ts';
 export { useEdits } from './use-edits.ts';

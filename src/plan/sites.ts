@@ -2,7 +2,7 @@ import type * as t from '@babel/types';
 import type { LayerDefinition } from '../../transforms/types/framework.ts';
 import { isRefusal, type Refusal } from '../../transforms/types/refusal.ts';
 import { bind } from '../bind/index.ts';
-import { applyEdits, editsWithin } from '../emit/index.ts';
+import { editedRange, editsWithin } from '../emit/index.ts';
 import { endOf, startOf } from '../parse/index.ts';
 import { constructionsOf, holdingContainer, holdingModule, type Occurrence } from '../resolve/index.ts';
 import { LineIndex } from '../text/index.ts';
@@ -216,9 +216,7 @@ class SiteList {
     const inside = editsWithin(this.decisions.edits, start, end).filter(
       (each) => each.end < end || each.start < end || own.includes(each),
     );
-    if (inside.length === 0) return this.decisions.analysis.tree.text.slice(start, end);
-    const shifted = inside.map((each) => ({ ...each, start: each.start - start, end: each.end - start }));
-    return applyEdits(this.decisions.analysis.tree.text.slice(start, end), shifted);
+    return editedRange(this.decisions.analysis.tree.text, start, end, inside);
   }
 }
 
