@@ -14,6 +14,9 @@ import type { Analysed, EditorOptions } from './types.ts';
 /** Buffers' texts by absolute path. */
 export type Buffers = ReadonlyMap<string, () => string>;
 
+/** Parts that are remembered: more than anybody types in at a time. */
+const keptParts = 16;
+
 /** A folder with a configuration of its own, and what is known of its files. */
 export class Folder {
   readonly #files: FileSystem;
@@ -21,6 +24,8 @@ export class Folder {
   #config: LoadedConfig | undefined;
   #options: Options | undefined;
   #contexts: Contexts;
+  /** The last parts that were decided, by path and text: what one keystroke leaves is where the next one starts. */
+  readonly #parts = new Map<string, Part>();
 
   /** @param root absolute, with `/` */
   constructor(
@@ -56,12 +61,17 @@ export class Folder {
 
   /** Files of the disk changed. */
   reset(): void {
+    this.#parts.clear();
     this.#contexts = new Contexts(this.root, this.#files, this.checker);
   }
 
   /** A buffer changed. @returns the files that what is known of was found through it, itself first */
   forget(path: string): readonly string[] {
-    return this.#contexts.forget(path);
+    const stale = this.#contexts.forget(path);
+    // A part is decided by other files than its own.
+    if (stale.length > 1 || ![...this.#parts.keys()].every((each) => each.startsWith(`${path}\n`)))
+      this.#parts.clear();
+    return stale;
   }
 
   /** Absent where the configuration is wrong. */
@@ -107,10 +117,18 @@ export class Folder {
 
   /** Decides a part of a file as if it were a file beside it; the compiler is not asked. */
   decidePart({ path, options }: Analysed, text: string): Part | undefined {
+    const key = `${path}\n${text}`;
+    const known = this.#parts.get(key);
+    if (known) return known;
     const { options: own, table, checker, project, library } = this.#context(options);
     const context = { options: own, table, checker, ...(project && library ? { project, library } : {}) };
     const decisions = planFile(text, partOf(path), context);
-    return 'message' in decisions ? undefined : { decisions, sites: sitesOf(decisions, options) };
+    if ('message' in decisions) return undefined;
+    const part = { decisions, sites: sitesOf(decisions, options) };
+    const [oldest] = this.#parts.keys();
+    if (oldest !== undefined && this.#parts.size === keptParts) this.#parts.delete(oldest);
+    this.#parts.set(key, part);
+    return part;
   }
 
   #context(options: Options): Context {
