@@ -20,6 +20,12 @@ export function requireModelled(what: string, target: Target | undefined, since:
     throw new RangeError(`${what} of ${target.version} is not computed here: ${since} is the first that is`);
 }
 
+/** Refuses what is normalised over some processes only: the runtime is a single one. @param group none for all of them */
+export function requireAllProcesses(group: unknown): void {
+  if (group !== undefined && group !== null)
+    throw new RangeError('a group of processes is not computed here');
+}
+
 /** A runtime's parameter as the check reads it. */
 export const learnt = ({
   data,

@@ -119,6 +119,7 @@ function mayBeUndefined({ call }: BoundCall, { parameter }: WrittenArgument): bo
 const order: readonly Verdict[] = ['equivalent', 'assumed', 'not-comparable', 'differs'];
 
 function run(source: Side, target: Side, sizes: Sizes, runs: Runs): CheckOutcome {
+  if (sizes.noWidth !== undefined) return notComparable(`nothing is ${String(sizes.noWidth)} wide`);
   const trials = trialsOf(source, sizes);
   if (!trials) return notComparable('no value of an argument is in its range');
   let result: CheckOutcome | undefined;

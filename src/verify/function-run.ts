@@ -56,7 +56,7 @@ export function runFunction(
       const step = index + 1;
       const aspect: NumericAspect = call.valueOf('training') === true ? 'train-output' : 'infer-output';
       return [
-        { aspect, step, ...valuesAndScale(output, course.cells) },
+        { aspect, step, ...valuesAndScale(output, course.cells, course.outputTerms) },
         ...statisticsAfter(course, step, held, [...names.values()]),
       ];
     });

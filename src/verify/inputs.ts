@@ -12,8 +12,14 @@ const channels = [
   { mean: 0, spread: 0 },
 ] as const;
 
-/** Where one instance is normalised as a whole, every other one is small, so that eps shows there too. */
-const magnitudes = [1, 0.004] as const;
+/** Where one instance is normalised as a whole, one of three is small, so that eps shows there too, and one is constant. */
+const magnitudes = [1, 0.004, 0] as const;
+
+/**
+ * Every value of a constant instance: no power of 2, so that its variance is only as near 0 as rounding leaves it; and so
+ * small that rounding does not show beside the usual eps.
+ */
+const constant = 1e-5;
 
 /** Batch sizes of the training steps and of the inference runs: small, and all different. */
 export const trainingBatches = [4, 3, 5] as const;
@@ -38,7 +44,8 @@ export function inputs(probe: ProbeInput, batch: number, seed: number, training:
     const { mean, spread } = channels[channelOf(index) % channels.length] ?? channels[0];
     const sizes = probe.magnitudes ?? magnitudes;
     const size = probe.normalised === 'instance' ? (sizes[instanceOf(index) % sizes.length] ?? 1) : 1;
-    return size * (mean + (spread === 0 && !training ? 0.5 : spread) * next());
+    const value = mean + (spread === 0 && !training ? 0.5 : spread) * next();
+    return size === 0 ? constant : size * value;
   });
 }
 

@@ -32,12 +32,12 @@ export function runProtocol(layer: ExecutableLayer, course: Course, roleOf: Role
   const measurements = course.training.flatMap((step, index) => train(layer, step, index + 1));
   layer.setTraining(false);
   const before = snapshot(layer);
-  for (const [index, { input, cells }] of course.inference.entries()) {
+  for (const [index, { input, cells, outputTerms }] of course.inference.entries()) {
     const output = layer.forward(copyOf(input));
     measurements.push({
       aspect: 'infer-output',
       step: course.training.length + index + 1,
-      ...valuesAndScale(output, cells),
+      ...valuesAndScale(output, cells, outputTerms),
     });
   }
   const observation: Observation = {
@@ -59,11 +59,11 @@ function setAffine(layer: ExecutableLayer): void {
 }
 
 function train(layer: ExecutableLayer, course: TrainingStep, step: number): Measurement[] {
-  const { input, gradient, cells, gradientTerms, gradientSum, largestInput } = course;
+  const { input, gradient, cells, outputTerms, gradientTerms, gradientSum, largestInput } = course;
   const output = layer.forward(copyOf(input));
   const inputGradient = layer.backward(copyOf(gradient));
   const result: Measurement[] = [
-    { aspect: 'train-output', step, ...valuesAndScale(output, cells) },
+    { aspect: 'train-output', step, ...valuesAndScale(output, cells, outputTerms) },
     { aspect: 'input-grad', step, ...valuesAndScale(inputGradient, cells, gradientTerms) },
   ];
   const affine = layer.affine();

@@ -18,6 +18,21 @@ export function largestByCell({ data }: Tensor, cells: readonly number[]): numbe
   return largest;
 }
 
+/**
+ * Whether the elements that share statistics are all the same, and not 0, by cell: all that is normalised there is what
+ * rounding leaves, in terms of the root of eps, and the values of a normalisation are of the magnitude of 1.
+ */
+export function constantCells({ data }: Tensor, cells: readonly number[]): boolean[] {
+  const first: number[] = [];
+  const constant: boolean[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const value = data[index] ?? 0;
+    first[cell] ??= value;
+    constant[cell] = value !== 0 && value === first[cell] && (constant[cell] ?? true);
+  }
+  return constant;
+}
+
 /** Half the width of the range of each channel in a cell; of several, the narrowest. */
 export function spreadByCell(tensor: Tensor, probe: ProbeInput): number[] {
   const { cellOf, channelOf } = indexing(probe);

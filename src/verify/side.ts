@@ -65,13 +65,10 @@ export function argumentValue(
   { environment, sizes }: Trial,
 ): { readonly value: unknown } | undefined {
   if (isSize(argument, definition)) return { value: sizes.valueOf(argument, denoter) };
-  // Where a layer lives decides nothing of what it computes.
-  if (isPlacement(argument, definition)) return { value: undefined };
+  const declared = definition.signature.find(({ name }) => name === argument.parameter);
+  // Where a layer lives decides nothing of what it computes; that it is a place, the layer checks.
+  if (declared?.placement) return { value: 'cpu' };
+  // Of what only the library knows, something else says whether it may be left out.
+  if (declared?.foreign) return { value: undefined };
   return evaluateIn(argument.node, environment, denoter);
-}
-
-/** Also what only the library knows, of which something else says whether it may be left out. */
-function isPlacement({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean {
-  const found = signature.find(({ name }) => name === parameter);
-  return found?.type === 'other' && (found.placement === true || found.foreign === true);
 }

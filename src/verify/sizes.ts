@@ -11,6 +11,8 @@ export interface Sizes {
   readonly probe: Probe;
   /** The value of a size argument of either side. */
   readonly valueOf: (argument: WrittenArgument, denoter: Denoter) => unknown;
+  /** A number among the source's sizes that nothing can be as wide as. */
+  readonly noWidth: number | undefined;
 }
 
 export function isSize({ parameter }: WrittenArgument, { signature }: LayerDefinition): boolean {
@@ -34,18 +36,19 @@ export function chooseSizes(
   }, inputRank);
   const byNumber = new Map<number, number>();
   const byText = new Map<string, unknown>();
+  let noWidth: number | undefined;
   for (const { node, parameter } of args) record(node, probe.sizes[parameter]);
   return {
     probe,
     valueOf: ({ node }, from) => replace(node, from),
+    noWidth,
   };
 
   function record(node: t.Node, size: Size | undefined): void {
     const written = sizeOf(constantOf(node, denoter)?.value);
     const expression = unwrap(node);
-    // What is no width at all stays, for the layer to reject.
-    if (typeof written === 'number' && !isWidth(written)) return;
-    if (typeof written === 'number' && typeof size === 'number') byNumber.set(written, size);
+    if (typeof written === 'number' && !isWidth(written)) noWidth = written;
+    else if (typeof written === 'number' && typeof size === 'number') byNumber.set(written, size);
     else if (typeof size === 'object' && t.isArrayExpression(expression)) {
       for (const [index, each] of expression.elements.entries()) if (each) record(each, size[index]);
     } else if (typeof size === 'object' && typeof written === 'object') {
@@ -70,7 +73,7 @@ export function chooseSizes(
   }
 }
 
-const isWidth = (value: number): boolean => Number.isInteger(value) && value >= 0;
+const isWidth = (value: number): boolean => Number.isInteger(value) && value > 0;
 
 function sizeOf(value: unknown): Size | undefined {
   if (typeof value === 'number') return value;

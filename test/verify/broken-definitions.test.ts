@@ -1,8 +1,9 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mindspore } from '../../transforms/frameworks/mindspore/index.ts';
 import { torch } from '../../transforms/frameworks/torch/index.ts';
-import { booleanValue, choice, complement } from '../../transforms/value.ts';
+import { booleanValue, choice, complement, numberValue } from '../../transforms/value.ts';
 import { isRefusal } from '../../transforms/types/refusal.ts';
+import { runEngine } from '../support/engine.ts';
 import { expectCaught } from '../support/expect-caught.ts';
 import { spoilArgument, spoilLayers } from '../support/faults.ts';
 
@@ -152,5 +153,35 @@ describe('the check catches a definition', () => {
       'new nn.BatchNorm2d(8)',
       'running-mean',
     );
+  });
+});
+
+describe('what the source itself does not run is left, whatever is read of it', () => {
+  test.each([
+    [
+      'a dtype that is taken for a device',
+      'new nn.BatchNorm2d(8, 1e-5, 0.1, true, true, undefined, "float64")',
+    ],
+    ['a group of processes that is not read', 'new nn.SyncBatchNorm(8, 1e-5, 0.1, true, true, "some")'],
+    ['a width that is none', 'new nn.InstanceNorm2d(-1)'],
+  ])('%s', (_, construction) => {
+    const source = spoilLayers(torch, (definition) => ({
+      ...definition,
+      signature: definition.signature.map((each) =>
+        each.name === 'dtype' ? { ...each, placement: true } : each,
+      ),
+      read: ({ arguments: all, ...call }, signature) => {
+        const ignored = ['dtype', 'process_group', 'num_features'];
+        const known = all.filter(({ parameter }) => !ignored.includes(parameter));
+        const features = { parameter: 'num_features', value: numberValue('8') };
+        return definition.read({ ...call, arguments: [features, ...known] }, signature);
+      },
+    }));
+    const { sites } = runEngine(
+      `import { nn } from 'torch';\nconst a = ${construction};\n`,
+      { source },
+      { target: 'megengine' },
+    );
+    expect(sites).toMatchObject([{ status: 'unresolved', findings: [{ code: 'not-comparable' }] }]);
   });
 });

@@ -5,10 +5,12 @@ import { decimalOf } from '../value.ts';
 /** Smallest float32 with all its digits. */
 const smallestNormal = 2 ** -126;
 
-/** MindSpore's and MegEngine's kernels take an eps with fewer digits than float32 has for 0, and torch's does not. */
-export function checkEpsDigits({ value }: Setting): Refusal | undefined {
+/**
+ * Where all values are equal, frameworks divide nothing by the root of eps: of an eps of 0 some make NaN of it, others 0,
+ * and some gradients change their sign. What has fewer digits than float32 has is 0 to some of them.
+ */
+export function checkEpsAboveZero({ value }: Setting): Refusal | undefined {
   const decimal = decimalOf(value);
-  return decimal?.gt(0) && decimal.lt(smallestNormal)
-    ? refused('eps-too-small', { value: decimal.toString() })
-    : undefined;
+  if (decimal?.lte(0)) return refused('eps-not-positive', { value: decimal.toString() });
+  return decimal?.lt(smallestNormal) ? refused('eps-too-small', { value: decimal.toString() }) : undefined;
 }

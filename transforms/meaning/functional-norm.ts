@@ -3,8 +3,8 @@ import type { Argument, Call } from '../types/call.ts';
 import type { Signature } from '../types/framework.ts';
 import type { AffineTensors, Setting } from '../types/meaning.ts';
 import type { Probe, Size } from '../types/probe.ts';
-import { type Refusal, refused, unresolved } from '../types/refusal.ts';
-import { decimalOf, literalOf } from '../value.ts';
+import { type Refusal, unresolved } from '../types/refusal.ts';
+import { literalOf } from '../value.ts';
 import { groupNormProbe } from './group-norm.ts';
 import { layerNormProbe } from './layer-norm.ts';
 import { localResponseNormProbe } from './local-response-norm.ts';
@@ -33,12 +33,6 @@ export function affineOf({ weight, bias }: AffineTensors): boolean | Refusal {
   const [scales, shifts] = [presenceOf(weight), presenceOf(bias)];
   if (scales === 'absent' && shifts === 'absent') return false;
   return checkPresent({ weight, bias }) ?? true;
-}
-
-/** Where all values are equal, an eps of 0 gives NaN in the target, and 0 in torch. */
-export function checkPositiveEps({ value }: Setting): Refusal | undefined {
-  const known = decimalOf(value);
-  return known?.lte(0) ? refused('eps-not-positive', { value: known.toString() }) : undefined;
 }
 
 /** A call of a function with every setting under its parameter. */

@@ -19,6 +19,6 @@ export interface ProbeInput {
   readonly channelAxis: number;
   /** Which elements are normalised together: a channel over the batch, a channel of one instance, or one instance. */
   readonly normalised: 'channel' | 'instance-channel' | 'instance';
-  /** Factors of the instances' values, in turn, where instances are normalised as a whole. */
+  /** Factors of the instances' values, in turn, where instances are normalised as a whole; of 0, an instance is constant. */
   readonly magnitudes?: readonly number[];
 }

@@ -7,12 +7,12 @@ export const parameterTemplates: Templates = {
     () => 'choose an eps in that range, such as 1e-12',
   ),
   'eps-too-small': say(
-    ({ value }) => `eps ${value} loses its digits in float32, which the target computes in`,
+    ({ value }) => `eps ${value} has no digits in float32, and some frameworks take it for 0`,
     () => 'choose a larger eps, such as 1e-12',
   ),
   'eps-not-positive': say(
     ({ value }) =>
-      `with eps ${value}, the target gives NaN where all values of a channel are equal, and torch 0`,
+      `with eps ${value}, frameworks compute different things where all values that are normalised together are equal`,
     () => 'choose an eps above 0, such as 1e-12',
   ),
   'size-rejected': say(

@@ -4,7 +4,8 @@ export const pythonInputs = String.raw`
 # Inputs: made by a seeded generator, the same bits as normshift's. The digest of each probe's is checked before use.
 
 CHANNELS = ((0.5, 2.0), (-0.02, 0.005), (3.0, 0.7), (0.0, 0.0))  # mean and spread; the last is constant in training
-MAGNITUDES = (1, 0.004)  # of instances in turn, where an instance is normalised as a whole
+MAGNITUDES = (1, 0.004, 0)  # of instances in turn, where an instance is normalised as a whole
+CONSTANT = 1e-5  # every value of an instance of magnitude 0
 TRAINING_BATCHES = (4, 3, 5)
 INFERENCE_BATCHES = (3, 2)
 
@@ -58,7 +59,8 @@ class Probe:
             mean, spread = CHANNELS[self.channel_of(index) % len(CHANNELS)]
             spread = 0.5 if spread == 0 and not training else spread
             size = self.magnitudes[index // self.size % len(self.magnitudes)] if self.normalised == "instance" else 1
-            values.append(size * (mean + spread * next(numbers)))
+            value = mean + spread * next(numbers)
+            values.append(CONSTANT if size == 0 else size * value)
         return floats(values)
 
     def _training_step(self, batch, step):
@@ -90,6 +92,14 @@ class Probe:
             spread[cell] = min(spread.get(cell, math.inf), (high - low) / 2)
         return {c: 1.5 * v / math.sqrt(spread[c] ** 2 + 1e-5) for c, v in self.largest(step["dy"]).items()}
 
+    def output_terms(self, step):
+        """1 for each cell whose inputs are all the same and not 0: what is normalised there is what rounding leaves."""
+        ranges = {}
+        for index, value in enumerate(step["x"]):
+            low, high = ranges.get(self.cell_of(index), (math.inf, -math.inf))
+            ranges[self.cell_of(index)] = (min(low, value), max(high, value))
+        return {cell: 1 for cell, (low, high) in ranges.items() if low == high != 0}
+
     def scales(self, aspect, step_number, values):
         """The magnitude of the terms that each element is made of."""
         step = self.steps[step_number - 1]
@@ -101,7 +111,7 @@ class Probe:
         if aspect == "affine-grad":
             return [sum(map(abs, step["dy"])) / len(values)] * len(values)
         largest = self.largest(values)
-        terms = self.gradient_terms(step) if aspect == "input-grad" else {}
+        terms = self.gradient_terms(step) if aspect == "input-grad" else self.output_terms(step)
         cells = [self.cell_of(index) for index in range(len(values))]
         return [max(largest[cell], terms.get(cell, 0)) for cell in cells]
 

@@ -1,4 +1,4 @@
-import { checkEpsDigits } from '../../meaning/eps.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor, given, settingOf } from '../../call.ts';
 import { remarkSmallMomentum } from '../../meaning/remarks.ts';
 import { batchNormProbe, synchronised } from '../../meaning/batch-norm.ts';
@@ -57,7 +57,7 @@ export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning) =>
   writeStatistics('SyncBatchNorm', meaning);
 
 function writeStatistics(layer: string, meaning: BatchStatistics): Call | Refusal {
-  const problem = checkMomentum(meaning) ?? checkEpsDigits(meaning.eps);
+  const problem = checkMomentum(meaning) ?? checkEpsAboveZero(meaning.eps);
   if (problem) return problem;
   const tracking = toTracking(meaning.statistics);
   if (!tracking) return refused('frozen-statistics');

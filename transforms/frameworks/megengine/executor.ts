@@ -1,7 +1,8 @@
 import { functional, module, Tensor } from '../../../runtime/megengine/index.ts';
 import { BatchNormBase } from '../../../runtime/megengine/batch-norm-base.ts';
 import { Module } from '../../../runtime/megengine/module-base.ts';
-import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
+import { SyncBatchNorm } from '../../../runtime/megengine/sync-batch-norm.ts';
+import { construct, functionsOf, learnt, requireAllProcesses, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** What releases before 1.12.2 compute with other errors, which the runtime does not have. */
@@ -17,6 +18,7 @@ export const executor: Executor = {
     if (inexact.includes(layer)) requireModelled(layer, target, '1.12.2');
     const built = construct(module, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no layer of the MegEngine runtime`);
+    if (built instanceof SyncBatchNorm) requireAllProcesses(built.group);
     return {
       training: () => built.training,
       setTraining: (mode) => built.train(mode),

@@ -1,10 +1,8 @@
-import { checkEpsDigits } from '../../meaning/eps.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor, settingOf } from '../../call.ts';
 import { groupNormProbe } from '../../meaning/group-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { GroupNormMeaning } from '../../types/meaning.ts';
-import { refused } from '../../types/refusal.ts';
-import { decimalOf } from '../../value.ts';
 import { checkGroups } from './releases.ts';
 import { groupNorm } from './signatures.ts';
 
@@ -27,10 +25,8 @@ export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps
   const inexact = checkGroups('GroupNorm', target);
   if (inexact) return inexact;
   // A constant group divided by the root of eps alone comes out otherwise than torch's.
-  const tiny = checkEpsDigits(eps);
-  if (tiny) return tiny;
-  const known = decimalOf(eps.value);
-  if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });
+  const problem = checkEpsAboveZero(eps);
+  if (problem) return problem;
   return {
     layer: 'GroupNorm',
     notes: [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }],

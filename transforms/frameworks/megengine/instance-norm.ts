@@ -1,10 +1,9 @@
-import { checkEpsDigits } from '../../meaning/eps.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor, settingOf } from '../../call.ts';
 import { instanceNormProbe } from '../../meaning/instance-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
 import type { InstanceNormMeaning } from '../../types/meaning.ts';
 import { refused } from '../../types/refusal.ts';
-import { decimalOf } from '../../value.ts';
 import { checkGroups } from './releases.ts';
 import { instanceNorm } from './signatures.ts';
 
@@ -28,10 +27,8 @@ export const writeInstanceNorm: Writer<InstanceNormMeaning> = ({ rank, features,
   const inexact = checkGroups('InstanceNorm', target);
   if (inexact) return inexact;
   // A constant channel becomes NaN where torch gives 0.
-  const tiny = checkEpsDigits(eps);
-  if (tiny) return tiny;
-  const known = decimalOf(eps.value);
-  if (known?.lte(0)) return refused('eps-not-positive', { value: known.toString() });
+  const problem = checkEpsAboveZero(eps);
+  if (problem) return problem;
   return {
     layer: 'InstanceNorm',
     notes: [{ code: 'four-dimensional-only', args: { layer: 'InstanceNorm' } }],

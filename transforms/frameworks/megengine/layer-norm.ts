@@ -1,4 +1,4 @@
-import { checkEpsDigits } from '../../meaning/eps.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor, settingOf } from '../../call.ts';
 import { layerNormProbe } from '../../meaning/layer-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
@@ -23,8 +23,8 @@ export const layerNormLayer: LayerDefinition = {
 };
 
 export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }) => {
-  const tiny = checkEpsDigits(eps);
-  if (tiny) return tiny;
+  const problem = checkEpsAboveZero(eps);
+  if (problem) return problem;
   const learnt = literalOf(affine.value);
   const withBias = literalOf(bias.value);
   // Without a scale there is no shift either, whatever `bias` says.

@@ -1,4 +1,5 @@
-import { affineOf, checkPositiveEps, functionCall, presenceOf } from '../../meaning/functional-norm.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
+import { affineOf, functionCall, presenceOf } from '../../meaning/functional-norm.ts';
 import { checkWindow } from '../../meaning/local-response-norm.ts';
 import type { Call } from '../../types/call.ts';
 import type { Signature, Writer } from '../../types/framework.ts';
@@ -26,7 +27,7 @@ export const writeFunction: Writer<FunctionalNormMeaning> = ({ norm }, target) =
     case 'instance-norm':
       return (
         checkGroups('instance_norm', target) ??
-        checkPositiveEps(norm.eps) ??
+        checkEpsAboveZero(norm.eps) ??
         withAffine('instance_norm', instanceNormFunction, { inp: norm.input }, norm, fourDimensional)
       );
     case 'layer-norm':
@@ -39,7 +40,7 @@ export const writeFunction: Writer<FunctionalNormMeaning> = ({ norm }, target) =
     case 'group-norm':
       return (
         checkGroups('group_norm', target) ??
-        checkPositiveEps(norm.eps) ??
+        checkEpsAboveZero(norm.eps) ??
         withAffine(
           'group_norm',
           groupNormFunction,

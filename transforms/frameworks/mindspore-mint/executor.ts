@@ -1,6 +1,7 @@
 import { Tensor } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
+import { SyncBatchNorm } from '../../../runtime/mindspore/mint-sync-batch-norm.ts';
+import { construct, functionsOf, learnt, requireAllProcesses, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 import { runtimeFor } from '../mindspore/index.ts';
 
@@ -18,6 +19,7 @@ export const executor: Executor = {
     requireModelled(layer, target, since[layer] ?? '2.4');
     const built = construct(runtimeFor(target, 'ascend').mint.nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the mint runtime`);
+    if (built instanceof SyncBatchNorm) requireAllProcesses(built.process_group);
     const parameters = new Map(built.parameters_and_names());
     const [weight, bias] = [parameters.get('weight'), parameters.get('bias')];
     const [mean, variance] = [parameters.get('running_mean'), parameters.get('running_var')];

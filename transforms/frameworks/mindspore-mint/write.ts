@@ -1,3 +1,4 @@
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor } from '../../call.ts';
 import { toTracking } from '../../meaning/tracking.ts';
 import type { Argument, Call } from '../../types/call.ts';
@@ -30,10 +31,12 @@ export const writeSyncBatchNorm: Writer<SyncBatchNormMeaning> = (meaning, target
 
 export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }, target) =>
   checkRelease('LayerNorm', target) ??
+  checkEpsAboveZero(eps) ??
   call('LayerNorm', { normalized_shape: shape, eps, elementwise_affine: affine, bias });
 
 export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }, target) =>
   checkRelease('GroupNorm', target) ??
+  checkEpsAboveZero(eps) ??
   call('GroupNorm', { num_groups: groups, num_channels: channels, eps, affine });
 
 function writeStatistics(layer: string, meaning: BatchStatistics): Call | Refusal {

@@ -1,7 +1,8 @@
 import { Tensor } from '../../../runtime/mindspore/index.ts';
 import type { Parameter } from '../../../runtime/mindspore/index.ts';
 import { Cell } from '../../../runtime/mindspore/cell.ts';
-import { construct, functionsOf, learnt, requireModelled } from '../../executor.ts';
+import { SyncBatchNorm } from '../../../runtime/mindspore/sync-batch-norm.ts';
+import { construct, functionsOf, learnt, requireAllProcesses, requireModelled } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 import type { Target } from '../../types/target.ts';
 import { runtimeFor } from './runtime.ts';
@@ -23,6 +24,7 @@ export const executor: Executor = {
     if (layer.startsWith('InstanceNorm')) requireInstanceNorm(layer, target);
     const built = construct(runtimeFor(target, device).nn, layer, args);
     if (!(built instanceof Cell)) throw new RangeError(`${layer} is no layer of the MindSpore runtime`);
+    if (built instanceof SyncBatchNorm) requireAllProcesses(built.process_groups);
     const parameters = new Map(built.parameters_and_names());
     // BatchNorm3d keeps its parameters on the BatchNorm2d that it wraps.
     const find = (name: string): Parameter | undefined =>

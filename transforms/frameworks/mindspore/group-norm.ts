@@ -1,3 +1,4 @@
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor, given, settingOf } from '../../call.ts';
 import { groupNormProbe } from '../../meaning/group-norm.ts';
 import type { LayerDefinition, Writer } from '../../types/framework.ts';
@@ -26,10 +27,10 @@ export const groupNormLayer: LayerDefinition = {
   },
 };
 
-/** Any eps is as good here as in torch. */
 export const writeGroupNorm: Writer<GroupNormMeaning> = ({ groups, channels, eps, affine }, target) =>
   checkFeatures(groups) ??
-  checkFeatures(channels) ?? {
+  checkFeatures(channels) ??
+  checkEpsAboveZero(eps) ?? {
     layer: 'GroupNorm',
     notes: groupNormRanksAreOne(target)
       ? [{ code: 'four-dimensional-only', args: { layer: 'GroupNorm' } }]

@@ -1,3 +1,4 @@
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 import { argumentFor, given, settingOf } from '../../call.ts';
 import { layerNormProbe } from '../../meaning/layer-norm.ts';
 import type { Call } from '../../types/call.ts';
@@ -44,16 +45,23 @@ export const layerNormLayer: LayerDefinition = {
   },
 };
 
-/** Whether the axes are those of the shape: none named, or both the same, which inputs of any other rank do not fit. */
+/** Whether the axes are those of the shape: none but the last, the default, or both the same, which inputs of any other rank do not fit. */
 function hasUsualAxes(call: Call): boolean {
-  const [norm, params] = axisParameters.map((name) => given(call, name));
+  const [norm, params] = axisParameters.map((name) => {
+    const value = given(call, name);
+    return value && decimalOf(value)?.eq(-1) === true ? undefined : value;
+  });
   if (!norm && !params) return true;
   const axis = norm && decimalOf(norm);
   return axis?.gte(0) === true && params !== undefined && decimalOf(params)?.eq(axis) === true;
 }
 
 export const writeLayerNorm: Writer<LayerNormMeaning> = ({ shape, eps, affine, bias }, target) => {
-  const problem = checkLayerNormDigits(target) ?? mustBeLearnt(affine, 'gamma') ?? mustBeLearnt(bias, 'beta');
+  const problem =
+    checkLayerNormDigits(target) ??
+    checkEpsAboveZero(eps) ??
+    mustBeLearnt(affine, 'gamma') ??
+    mustBeLearnt(bias, 'beta');
   if (problem) return problem;
   const lengths = asList(shape.value);
   if (isRefusal(lengths)) return lengths;

@@ -2,7 +2,7 @@ import type { BatchStatistics, Setting } from '../../types/meaning.ts';
 import type { Refusal } from '../../types/refusal.ts';
 import { refused } from '../../types/refusal.ts';
 import { decimalOf } from '../../value.ts';
-import { checkEpsDigits } from '../../meaning/eps.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
 
 /** mindspore.nn rejects fewer than one feature and anything but an int. */
 export function checkFeatures(features: Setting): Refusal | undefined {
@@ -17,7 +17,7 @@ export function checkEps(eps: Setting): Refusal | undefined {
   if (!decimal) return undefined;
   const value = decimal.toString();
   if (decimal.lte(0) || decimal.gt(1)) return refused('eps-out-of-range', { value });
-  return checkEpsDigits(eps);
+  return checkEpsAboveZero(eps);
 }
 
 /** mindspore.nn.BatchNorm* takes momentum in [0, 1]. */

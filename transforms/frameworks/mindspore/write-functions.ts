@@ -1,5 +1,5 @@
-import { checkEpsDigits } from '../../meaning/eps.ts';
-import { checkPositiveEps, checkPresent, functionCall } from '../../meaning/functional-norm.ts';
+import { checkEpsAboveZero } from '../../meaning/eps.ts';
+import { checkPresent, functionCall } from '../../meaning/functional-norm.ts';
 import type { Writer } from '../../types/framework.ts';
 import type {
   FunctionalBatchNorm,
@@ -63,7 +63,7 @@ function writeBatchNorm(norm: FunctionalBatchNorm): Call | Refusal {
 
 /** As many groups as channels, of which the call itself does not say how many there are. */
 function writeInstanceNorm({ input, weight, bias, eps }: FunctionalInstanceNorm): Call | Refusal {
-  const problem = checkPositiveEps(eps) ?? checkEpsDigits(eps);
+  const problem = checkEpsAboveZero(eps);
   if (problem) return problem;
   const { value } = input;
   if (value.kind !== 'source') return unresolved('input-unknown');

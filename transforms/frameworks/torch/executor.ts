@@ -1,7 +1,8 @@
 import { nn, Tensor } from '../../../runtime/torch/index.ts';
 import { Module } from '../../../runtime/torch/module.ts';
 import { NormBase } from '../../../runtime/torch/norm-base.ts';
-import { construct, functionsOf, learnt } from '../../executor.ts';
+import { SyncBatchNorm } from '../../../runtime/torch/sync-batch-norm.ts';
+import { construct, functionsOf, learnt, requireAllProcesses } from '../../executor.ts';
 import type { ExecutableLayer, Executor } from '../../types/executor.ts';
 
 /** Runs torch.nn layers on normshift's torch runtime. */
@@ -10,6 +11,7 @@ export const executor: Executor = {
   create(layer, args): ExecutableLayer {
     const built = construct(nn, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no norm layer of the torch runtime`);
+    if (built instanceof SyncBatchNorm) requireAllProcesses(built.process_group);
     return {
       training: () => built.training,
       setTraining: (mode) => void built.train(mode),
