@@ -33,6 +33,11 @@ export class MappingCheck {
     return worst;
   }
 
+  /** Whether the check lets a call be rewritten, without any mutant. */
+  proves(direction: Direction, call: string): boolean {
+    return this.#without(direction, call)?.after !== undefined;
+  }
+
   /** @param runs of the check; those that all mutants share, where it is not what is declared that may differ */
   compare(
     direction: Direction,
@@ -58,7 +63,7 @@ export class MappingCheck {
         : { verdict: 'killed', shown: `${shown}: ${result.said}` };
     }
     if (result.after === undefined) {
-      if (was.after !== undefined) return { verdict: 'refuses more', shown };
+      if (was.after !== undefined) return { verdict: 'proves less', shown };
       return { verdict: was.said === result.said ? 'equivalent' : 'reports otherwise', shown };
     }
     if (was.after === undefined) return { verdict: 'survived', shown };

@@ -81,7 +81,7 @@ export function moduleOf(calls: readonly string[], framework: Framework): string
 function typeOf({ type }: Parameter): string {
   if (type === 'boolean') return 'boolean';
   if (type === 'tensor') return 'Tensor';
-  return type === 'other' ? 'null' : 'number';
+  return type === 'other' ? 'string' : 'number';
 }
 
 /** Arguments by parameter, as texts. */

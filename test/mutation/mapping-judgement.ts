@@ -1,5 +1,5 @@
 /** What the check says of a mutant. */
-export type MappingVerdict = 'killed' | 'equivalent' | 'refuses more' | 'reports otherwise' | 'survived';
+export type MappingVerdict = 'killed' | 'equivalent' | 'proves less' | 'reports otherwise' | 'survived';
 
 export interface Judgement {
   readonly verdict: MappingVerdict;
@@ -10,7 +10,7 @@ export interface Judgement {
 const order: readonly MappingVerdict[] = [
   'equivalent',
   'reports otherwise',
-  'refuses more',
+  'proves less',
   'survived',
   'killed',
 ];

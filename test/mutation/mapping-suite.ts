@@ -159,10 +159,10 @@ export class MappingSuite {
     is: Written,
     frameworks: Frameworks,
     resigned: boolean,
-  ): 'equivalent' | 'reports otherwise' | 'refuses more' | 'to check' {
+  ): 'equivalent' | 'reports otherwise' | 'proves less' | 'to check' {
     const same = was.key === is.key && read.remarks === readAfter.remarks;
     if (isStaying(is.call) || isRefusal(after.bound)) {
-      if (!isStaying(was.call) && !isRefusal(before.bound)) return 'refuses more';
+      if (!isStaying(was.call) && !isRefusal(before.bound)) return this.#left(direction, call);
       return same && before.key === after.key ? 'equivalent' : 'reports otherwise';
     }
     if (isStaying(was.call) || isRefusal(before.bound)) return 'to check';
@@ -170,9 +170,14 @@ export class MappingSuite {
     const computed = this.#computed(call, was.call, direction, real);
     const computedAfter = this.#computed(call, is.call, direction, frameworks);
     if (computed === undefined && computedAfter === undefined) return 'equivalent';
-    if (computedAfter === undefined) return 'refuses more';
+    if (computedAfter === undefined) return this.#left(direction, call);
     if (computed !== computedAfter) return 'to check';
     return same ? 'equivalent' : 'reports otherwise';
+  }
+
+  /** What it means that a call is left. */
+  #left(direction: Direction, { text }: GridCall): 'proves less' | 'reports otherwise' {
+    return this.#check.proves(direction, text) ? 'proves less' : 'reports otherwise';
   }
 
   #computed(

@@ -5,7 +5,7 @@ import type { FolderResults, Left } from './results.ts';
 const suites = {
   mapping: {
     title: 'The mapping, by the check alone',
-    verdicts: ['killed', 'equivalent', 'refuses more', 'reports otherwise', 'survived'],
+    verdicts: ['killed', 'equivalent', 'proves less', 'reports otherwise', 'survived'],
   },
   kernels: { title: 'The kernels, by the goldens', verdicts: ['killed', 'equivalent', 'survived'] },
 } as const;
@@ -58,8 +58,8 @@ check minds ends it.
 | --- | --- |
 | killed | the check says that a rewrite differs, or the engine stops with an error |
 | equivalent | the calls of the target that are computed are the same over the whole grid |
-| refuses more | calls are left that were rewritten, and all others are the same. What is left keeps its text and its meaning: no wrong rewrite, and fewer right ones, which the fixtures notice |
-| reports otherwise | the calls are the same, and the words about them are not |
+| proves less | calls are left whose rewrite the check proves without the mutant, and all others are the same: noticed too, by the proofs that are missing |
+| reports otherwise | equivalent too: the calls are the same, and the words about them are not |
 | survived | another call is written, and the check does not mind: a hole |
 
 A call counts as the same where it says out loud what is the default anyway.
@@ -90,6 +90,7 @@ function section(suite: keyof typeof suites, results: readonly FolderResults[]):
   return [
     `## ${title}`,
     `${runs.join('; ')}.`,
+    score(suite, results),
     markdownTable(['folder', 'mutants', 'judged', ...verdicts], folders),
     markdownTable(['mutator', 'judged', ...verdicts], kinds),
     ...verdicts
@@ -97,6 +98,21 @@ function section(suite: keyof typeof suites, results: readonly FolderResults[]):
       .toReversed()
       .map((verdict) => list(verdict, results)),
   ].join('\n\n');
+}
+
+function score(suite: keyof typeof suites, results: readonly FolderResults[]): string {
+  const count = (...verdicts: readonly string[]): number =>
+    sum(
+      results.flatMap(({ counts }) =>
+        Object.values(counts).flatMap((each) => verdicts.map((one) => each[one] ?? 0)),
+      ),
+    );
+  const [noticed, survived] = [count('killed', 'proves less'), count('survived')];
+  const equivalent = count('equivalent', 'reports otherwise');
+  const all = noticed + survived;
+  const lost =
+    suite === 'mapping' ? `, ${String(count('proves less'))} of them by proofs that are missing` : '';
+  return `**${String(noticed)} of ${String(all)}** mutants are noticed${lost}; ${String(equivalent)} more change nothing that is computed.`;
 }
 
 function list(verdict: string, results: readonly FolderResults[]): string {

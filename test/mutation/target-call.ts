@@ -1,4 +1,5 @@
 import type { Framework, LayerDefinition } from '../../transforms/types/framework.ts';
+import type { Value } from '../../transforms/types/value.ts';
 import { describeValue } from '../../transforms/index.ts';
 import { variableOf } from '../grid/arguments.ts';
 
@@ -71,6 +72,7 @@ function computedCall(
   layer?: string,
 ): string {
   const made = evaluate(construction, environment);
+  if (made instanceof Error) return 'throws';
   if (!(made instanceof Made)) return `no call: ${construction}`;
   const name = layer ?? made.name;
   const definition = layers[name] ?? functions[name];
@@ -93,11 +95,17 @@ function argumentsOf({ args }: Made, { signature }: LayerDefinition): [string, u
   for (const { name, default: fallback } of signature) {
     if (named.get(name) === undefined)
       named.set(name, fallback ? `default ${describeValue(fallback)}` : 'missing');
-    else if (fallback && described(named.get(name)) === describeValue(fallback))
+    else if (fallback && isDefault(named.get(name), fallback))
       named.set(name, `default ${describeValue(fallback)}`);
   }
   return [...named].sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** As float32, which is what all of them compute in. */
+const isDefault = (value: unknown, fallback: Value): boolean =>
+  typeof value === 'number' && fallback.kind === 'number'
+    ? Math.fround(value) === Math.fround(Number(fallback.decimal))
+    : described(value) === describeValue(fallback);
 
 const described = (value: unknown): string =>
   typeof value === 'number' ? String(value) : JSON.stringify(value);
