@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { diskFileSystem, type FileSystem } from '../modules/index.ts';
 import { isPath } from '../resolve/index.ts';
 import { configError, type Document, type KeyPath } from './document.ts';
 import { findConfig } from './find.ts';
@@ -39,17 +40,26 @@ export interface ConfigLayer {
  * Reads the configuration that holds in a folder, or the one that is named. Code in it runs.
  *
  * @param file as the command line names it
+ * @param fileSystem what it is read from: JSON alone, and no packages, where that is not this machine's
  * @throws UsageError in one line with the place, where there is something wrong with it
  */
-export async function loadConfig(cwd: string, file?: string): Promise<LoadedConfig | undefined> {
-  const path = file === undefined ? findConfig(cwd) : resolve(cwd, file);
-  return path === undefined ? undefined : assembleConfig(await readConfigLayers(cwd, path));
+export async function loadConfig(
+  cwd: string,
+  file?: string,
+  fileSystem: FileSystem = diskFileSystem,
+): Promise<LoadedConfig | undefined> {
+  const path = file === undefined ? findConfig(cwd, fileSystem) : resolve(cwd, file);
+  return path === undefined ? undefined : assembleConfig(await readConfigLayers(cwd, path, fileSystem));
 }
 
 /** Reads a configuration and all that it extends, which comes first. @param file relative to the cwd */
-export async function readConfigLayers(cwd: string, file: string): Promise<readonly ConfigLayer[]> {
+export async function readConfigLayers(
+  cwd: string,
+  file: string,
+  fileSystem: FileSystem = diskFileSystem,
+): Promise<readonly ConfigLayer[]> {
   const path = resolve(cwd, file);
-  const layers = await readLayers(path, cwd, dirname(path), []);
+  const layers = await readLayers(path, cwd, dirname(path), [], fileSystem);
   // What is wrong is told with its place, as long as that is known.
   assembleConfig(layers);
   return layers;
@@ -80,14 +90,15 @@ async function readLayers(
   cwd: string,
   folder: string,
   trail: readonly string[],
+  fileSystem: FileSystem,
 ): Promise<ConfigLayer[]> {
-  const document = await readDocument(path, cwd);
+  const document = await readDocument(path, cwd, fileSystem);
   const config = await validate(document);
   const list = [config.extends ?? []].flat();
   const layers: ConfigLayer[] = [];
   for (const [index, specifier] of list.entries()) {
     const place: KeyPath = typeof config.extends === 'string' ? ['extends'] : ['extends', index];
-    const base = await resolveBase(specifier, document, place);
+    const base = await resolveBase(specifier, document, place, fileSystem);
     if ([...trail, path].includes(base)) {
       const circle = [...trail, path, base].slice(trail.concat(path).indexOf(base));
       const names = circle.map((each) => nameOf(each, cwd)).join(' -> ');
@@ -95,13 +106,29 @@ async function readLayers(
     }
     // What a package names, it names in the project that extends it; so does what such a package extends.
     const isOwn = isPath(specifier) && folder === dirname(path);
-    layers.push(...(await readLayers(base, cwd, isOwn ? dirname(base) : folder, [...trail, path])));
+    const own = isOwn ? dirname(base) : folder;
+    layers.push(...(await readLayers(base, cwd, own, [...trail, path], fileSystem)));
   }
   return [...layers, { document, config, folder }];
 }
 
-async function resolveBase(specifier: string, document: Document, place: KeyPath): Promise<string> {
+async function resolveBase(
+  specifier: string,
+  document: Document,
+  place: KeyPath,
+  fileSystem: FileSystem,
+): Promise<string> {
   if (isPath(specifier)) return resolve(dirname(document.path), specifier);
+  if (fileSystem !== diskFileSystem) {
+    const hint = `write the path of a file, such as ./${specifier}.json`;
+    throw configError(
+      document,
+      place,
+      'value',
+      `is a package, which is looked for on the disk alone: ${specifier}`,
+      hint,
+    );
+  }
   try {
     return createRequire(document.path).resolve(specifier);
   } catch {

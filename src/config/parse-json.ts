@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { UsageError } from '../errors/index.ts';
 import { LineIndex } from '../text/index.ts';
 import { configError, type Document, type KeyPath, plainValue } from './document.ts';
 
-/** Reads a configuration in JSON, in which comments and trailing commas are welcome. */
-export function readJson(path: string, name: string): Document {
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+/** A configuration in JSON, in which comments and trailing commas are welcome. @param written its text */
+export function readJson(path: string, name: string, written: string): Document {
+  const text = written.replace(/^\uFEFF/, '');
   const lines = new LineIndex(text);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../errors/index.ts';
+import { diskFileSystem, type FileSystem } from '../modules/index.ts';
 import { nearest } from '../text/index.ts';
 import type { Document } from './document.ts';
 
@@ -11,20 +11,27 @@ import type { Document } from './document.ts';
  *
  * @param path absolute
  * @param cwd what the file's name in messages is relative to
+ * @param fileSystem what it is in; code runs from this machine's alone
  */
-export async function readDocument(path: string, cwd: string): Promise<Document> {
+export async function readDocument(path: string, cwd: string, fileSystem: FileSystem): Promise<Document> {
   const name = nameOf(path, cwd);
-  if (!existsSync(path)) throw new UsageError(`no such configuration: ${name}`, similar(path));
+  if (!fileSystem.isFile(path) && !fileSystem.isDirectory(path))
+    throw new UsageError(`no such configuration: ${name}`, similar(path, fileSystem));
   const extension = extname(path);
   if (extension === '.json') {
     const { partOf, readJson } = await import('./parse-json.ts');
-    const document = readJson(path, name);
+    const text = fileSystem.readFile(path);
+    if (text === undefined) throw new UsageError(`${name} cannot be read`, 'check its permissions');
+    const document = readJson(path, name, text);
     return basename(path) === 'package.json' ? partOf(document, 'normshift') : document;
   }
   const load = loaders[extension];
   if (!load) {
     const known = ['.json', ...Object.keys(loaders)].join(', ');
     throw new UsageError(`${name} is no configuration`, `a configuration is one of ${known}`);
+  }
+  if (fileSystem !== diskFileSystem) {
+    throw new UsageError(`${name} is code, which runs from the disk alone`, 'write normshift.config.json');
   }
   try {
     return { path, name, value: await load(path) };
@@ -76,8 +83,7 @@ function defaultOf(module: unknown): unknown {
   throw new TypeError('has no default export');
 }
 
-function similar(path: string): string {
-  const folder = dirname(path);
-  const word = existsSync(folder) ? nearest(basename(path), readdirSync(folder)) : undefined;
+function similar(path: string, { readdir }: FileSystem): string {
+  const word = nearest(basename(path), readdir(dirname(path)));
   return word === undefined ? 'check the path' : `did you mean ${word}?`;
 }

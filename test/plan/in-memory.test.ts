@@ -1,8 +1,8 @@
 import childProcess from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { expect, test } from 'vitest';
-import { memoryFileSystem, patch, plan, render } from '../../src/index.ts';
+import { describe, expect, test } from 'vitest';
+import { loadConfig, memoryFileSystem, patch, plan, render } from '../../src/index.ts';
 
 /** A value that only the types of another file tell, behind the project's own configuration. */
 const files = {
@@ -90,4 +90,39 @@ test('types are those of the file system that was given', () => {
 
 test('what is recorded are calls', () => {
   expect(callsOf(() => expect(() => fs.existsSync('/')).toThrow())).toEqual(['existsSync']);
+});
+
+describe('a configuration of a file system', () => {
+  const config = (texts: Readonly<Record<string, string>>) =>
+    loadConfig(
+      '/project/deep',
+      undefined,
+      memoryFileSystem({ ...files, '/project/deep/a.ts': '', ...texts }),
+    );
+
+  test('is found, with what it extends', async () => {
+    const found = await config({
+      '/project/normshift.config.json': '{ "extends": "./base.json", "ignore": ["old/**"] }',
+      '/project/base.json': '{ "target": "megengine" }',
+    });
+    expect(found?.files).toEqual(['/project/base.json', '/project/normshift.config.json']);
+    expect(found?.settings).toMatchObject({ target: 'megengine' });
+    const run = plan(
+      ['/project/net.ts', '/project/old/net.ts'],
+      { cwd: '/project', ...(found ? { config: found } : {}) },
+      memoryFileSystem({ ...files, '/project/old/net.ts': files['/project/net.ts'] }),
+    );
+    expect([...run.texts.keys()]).toEqual(['net.ts']);
+    expect(run.texts.get('net.ts')?.after).toContain('megengine');
+  });
+
+  test('is looked for nowhere else, and is no code', async () => {
+    expect(await config({})).toBeUndefined();
+    await expect(config({ '/project/normshift.config.mjs': '' })).rejects.toThrow(
+      'normshift.config.mjs is code, which runs from the disk alone',
+    );
+    await expect(
+      config({ '/project/normshift.config.json': '{ "extends": "shared-config" }' }),
+    ).rejects.toThrow('is a package, which is looked for on the disk alone: shared-config');
+  });
 });
