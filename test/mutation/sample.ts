@@ -19,7 +19,7 @@ export interface Sample {
  */
 export function sampleOf(usual: number): Sample {
   const wanted = process.env['NORMSHIFT_MUTANTS'] ?? String(usual);
-  const seed = Number(process.env['NORMSHIFT_SEED'] ?? 1);
+  const seed = Number(process.env['NORMSHIFT_SEED'] ?? Math.floor(Math.random() * 1e6));
   const end = performance.now() + 60_000 * Number(process.env['NORMSHIFT_MUTANTS_MINUTES'] ?? Infinity);
   const folder = process.env['NORMSHIFT_MUTANTS_OF'] ?? '';
   return {
