@@ -68,11 +68,10 @@ const { VISITOR_KEYS } = t;
 
 export function childrenOf(node: t.Node): t.Node[] {
   const children: t.Node[] = [];
-  for (const key of VISITOR_KEYS[node.type] ?? []) {
-    const value: unknown = Reflect.get(node, key);
-    for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (isNode(each)) children.push(each);
-  }
+  hasChild(node, (child) => {
+    children.push(child);
+    return false;
+  });
   return children;
 }
 

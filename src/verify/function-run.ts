@@ -12,6 +12,7 @@ import type { Rejection } from './runs.ts';
 import { given } from './given.ts';
 import type { Side, Trial } from './side.ts';
 import { isSize, type Sizes } from './sizes.ts';
+import { runningVarianceScale } from './tolerance.ts';
 import { argumentValues, type Environment, evaluateIn, textOf } from './symbols.ts';
 
 /** The source's parameter of each tensor of a call, by the text of its argument, which stands for it on both sides. */
@@ -112,7 +113,12 @@ function statisticsAfter(
   const first = (channel: number): number => Math.max(1, scaleOf(cells.indexOf(channel)));
   return [
     { aspect: 'running-mean', step, values: mean.data.slice(), scaleOf: first },
-    { aspect: 'running-var', step, values: variance.data.slice(), scaleOf: () => 0 },
+    {
+      aspect: 'running-var',
+      step,
+      values: variance.data.slice(),
+      scaleOf: () => runningVarianceScale,
+    },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { NumericAspect } from '../types/check.ts';
 import type { Course, TrainingStep } from './course.ts';
 import { random } from './inputs.ts';
 import { largestByCell } from './scale.ts';
+import { runningVarianceScale } from './tolerance.ts';
 
 /** A quantity that one step produced. */
 export interface Measurement {
@@ -81,7 +82,12 @@ function train(layer: ExecutableLayer, course: TrainingStep, step: number): Meas
         values: statistics.mean.slice(),
         scaleOf: (index) => largestInput[index] ?? 0,
       },
-      { aspect: 'running-var', step, values: statistics.variance.slice(), scaleOf: () => 0 },
+      {
+        aspect: 'running-var',
+        step,
+        values: statistics.variance.slice(),
+        scaleOf: () => runningVarianceScale,
+      },
     );
   }
   return result;

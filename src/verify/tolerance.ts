@@ -7,6 +7,13 @@
  */
 export const relativeTolerance = 2.2e-5;
 
+/**
+ * The scale of a running variance. `momentum` and `1 - momentum` are rounded to float32 on either side: four times by 2^-24 at
+ * most. They weigh an old variance of 1.5 at most, of which next to nothing is left where the new one counts for all but
+ * all: there this rounding is all that is seen of it.
+ */
+export const runningVarianceScale = (1.5 * 2 ** -22) / relativeTolerance;
+
 /** Whether two numbers differ by more than rounding. NaN equals NaN: both sides lost the same value. */
 export function differ(source: number, target: number, scale: number): boolean {
   if (Object.is(source, target) || (Number.isNaN(source) && Number.isNaN(target))) return false;

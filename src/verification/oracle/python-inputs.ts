@@ -104,7 +104,7 @@ class Probe:
         """The magnitude of the terms that each element is made of."""
         step = self.steps[step_number - 1]
         if aspect == "running-var":
-            return [0] * len(values)
+            return [VARIANCE_SCALE] * len(values)
         if aspect == "running-mean":
             largest = self.largest(step["x"])
             return [largest.get(channel, 0) for channel in range(len(values))]

@@ -93,6 +93,7 @@ def unpacked(text):
 # The comparison, element by element.
 
 TOLERANCE = 2.2e-5  # of the scale of what is added up; see docs/proof.md of normshift
+VARIANCE_SCALE = 1.5 * 2**-22 / TOLERANCE  # what rounding the momentum to float32 makes of an old running variance
 
 
 def ordinal(value):
