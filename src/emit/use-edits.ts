@@ -44,7 +44,7 @@ function rename({ member, name }: LayerUse<t.Node>, path: readonly string[], tre
   const camel = /[a-z][A-Z]/.test(name);
   const spelled = path.map((each) => (camel ? camelCase(each) : each));
   if (t.isObjectProperty(member)) return renameKey(member, spelled, tree);
-  if (t.isRestElement(member)) return undefined;
+  if (t.isRestElement(member) || t.isCallExpression(member)) return undefined;
   const { property } = member;
   const [start, end] = [startOf(property), endOf(property)];
   if (!member.computed) return [{ start, end, text: spelled.join('.') }];

@@ -65,6 +65,8 @@ export function problemWith(
 ): Refusal | undefined {
   const name = snakeCase(use.name);
   const args = { member: use.name, layer };
+  // A layer of the target's that somebody wrote as such says no less of what is assigned to it.
+  if (t.isCallExpression(use.member)) return unresolved('members-assigned', { layer });
   if (namesOf(own).has(name)) {
     const mode = own.modes.find((each) => each.name === name);
     if (mode && !mode.chains && use.role.kind === 'mode' && !isDiscarded(use.role.call, tree)) {
@@ -91,5 +93,6 @@ const namesOf = ({ call, modes, attributes, shared, others, reported }: Members)
 
 function isAssigned({ member }: LayerUse<t.Node>, tree: Tree): boolean {
   const parent = tree.parent(member);
+  if (t.isObjectProperty(member)) return t.isObjectExpression(parent);
   return t.isAssignmentExpression(parent) ? parent.left === member : t.isUpdateExpression(parent);
 }

@@ -11,7 +11,7 @@ import type { Binding } from './scope.ts';
 export interface LayerUse<Origin extends t.Node = LayerNode> {
   /** The whole expression: the call where a method is called, else the member access. */
   readonly node: t.Node;
-  readonly member: MemberAccess | PatternMember;
+  readonly member: MemberAccess | PatternMember | AssignedMember;
   readonly name: string;
   readonly role: UseRole;
   /** The constructions whose layer this may be. */
@@ -27,6 +27,9 @@ export type MemberAccess = t.MemberExpression | t.OptionalMemberExpression;
 
 /** What a pattern takes from a layer: `const { weight } = bn`. */
 export type PatternMember = t.ObjectProperty | t.RestElement;
+
+/** What `Object.assign` writes to a layer: a property that the text gives, or, as the whole call, what it does not tell. */
+export type AssignedMember = t.ObjectProperty | t.CallExpression;
 
 export type UseRole =
   | { readonly kind: 'call' }
@@ -92,6 +95,12 @@ export function findLayerUses<Origin extends t.Node = LayerNode>(
       else if (t.isIdentifier(parent.left)) holdVariable(parent.left, node, origins, mixed);
       else if (isOwnField(parent.left)) holdField(parent.left, node, origins, mixed);
       return;
+    }
+    if (t.isCallExpression(parent) && parent.arguments[0] === node && isObjectAssign(parent, denoter)) {
+      const [first] = origins;
+      for (const each of first ? assignedUses(parent, membersOf(first)) : []) merge(each, origins, mixed);
+      // It returns what it writes to.
+      return follow(parent, origins, mixed);
     }
     if (t.isAssignmentPattern(parent) && parent.right === node && t.isIdentifier(parent.left)) {
       // A default: whoever calls may pass something else.
@@ -203,11 +212,37 @@ export function memberUse(member: MemberAccess, members: Members, denoter: Denot
 export const patternUses = ({ properties }: t.ObjectPattern, members: Members): LayerUse[] =>
   properties.map((member) => {
     const name = t.isRestElement(member) ? '...' : (propertyName(member) ?? '[]');
-    const role = roleOf(name, undefined, members);
-    // A method without its layer is none.
-    const kept: UseRole = role.kind === 'attribute' ? role : { kind: 'other' };
-    return { node: member, member, name, role: kept, origins: [], mixed: false };
+    return loose(member, name, members);
   });
+
+/** What `Object.assign` writes to the layer that is its first argument. */
+const assignedUses = (call: t.CallExpression, members: Members): LayerUse[] =>
+  call.arguments.slice(1).flatMap((written): LayerUse[] => {
+    const source = t.isExpression(written) ? unwrap(written) : written;
+    const properties = t.isObjectExpression(source) ? source.properties : [undefined];
+    return properties.map((each) =>
+      t.isObjectProperty(each)
+        ? loose(each, propertyName(each) ?? '[]', members)
+        : loose(call, '...', members),
+    );
+  });
+
+/** A member by its name alone: a method without its layer is none. */
+function loose(member: PatternMember | AssignedMember, name: string, members: Members): LayerUse {
+  const role = roleOf(name, undefined, members);
+  const kept: UseRole = role.kind === 'attribute' ? role : { kind: 'other' };
+  return { node: member, member, name, role: kept, origins: [], mixed: false };
+}
+
+function isObjectAssign({ callee }: t.CallExpression, { scopes }: Denoter): boolean {
+  return (
+    t.isMemberExpression(callee) &&
+    !callee.computed &&
+    t.isIdentifier(callee.property, { name: 'assign' }) &&
+    t.isIdentifier(callee.object, { name: 'Object' }) &&
+    !scopes.bindingOf(callee.object)
+  );
+}
 
 function roleOf(
   name: string,

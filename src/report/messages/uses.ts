@@ -6,6 +6,10 @@ export const useTemplates: Templates = {
     ({ member }) => `${member} is used on a value that may also be another layer`,
     () => 'use one kind of layer here, or rename by hand',
   ),
+  'members-assigned': say(
+    ({ layer }) => `the text does not tell which members of ${layer} are assigned here`,
+    () => 'write them out, in an object literal or as assignments',
+  ),
   'layer-not-followed': say(
     ({ member, layer }) =>
       `${member} is used on what may be ${layer ?? 'a layer'} of a list, an object or another function, where layers are not followed; the target has it under another name, or not at all`,
