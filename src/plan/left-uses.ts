@@ -3,7 +3,7 @@ import type { Members } from '../../transforms/types/members.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
 import { isDiscarded, type Tree } from '../parse/index.ts';
-import { findContainedUses, findLayerUses, type LayerUse } from '../resolve/index.ts';
+import { findContainedUses, findLayerUses, type LayerUse, unknownMember } from '../resolve/index.ts';
 import { held, snakeCase } from '../text/index.ts';
 import type { Options } from '../types/options.ts';
 import { type Analysis, type Construction, instancesOf } from './analyse.ts';
@@ -49,6 +49,8 @@ export function findLeftUses(
 
 /** Where a layer is not followed, nothing is renamed: what has another name in the target is left to do. */
 export function containedProblem(...of: Parameters<typeof problemWith>): Refusal | undefined {
+  // It may be no layer, but what holds some.
+  if (of[0].name === unknownMember) return undefined;
   const problem = problemWith(...of);
   return problem?.code === 'member-without-counterpart'
     ? unresolved('layer-not-followed', problem.args)
@@ -65,8 +67,8 @@ export function problemWith(
 ): Refusal | undefined {
   const name = snakeCase(use.name);
   const args = { member: use.name, layer };
-  // A layer of the target's that somebody wrote as such says no less of what is assigned to it.
-  if (t.isCallExpression(use.member)) return unresolved('members-assigned', { layer });
+  // Of a layer that was the target's from the start, the text says no more.
+  if (use.name === unknownMember) return unresolved('member-unknown', { layer });
   if (namesOf(own).has(name)) {
     const mode = own.modes.find((each) => each.name === name);
     if (mode && !mode.chains && use.role.kind === 'mode' && !isDiscarded(use.role.call, tree)) {

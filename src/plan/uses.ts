@@ -1,9 +1,8 @@
-import * as t from '@babel/types';
 import type { Members } from '../../transforms/types/members.ts';
 import { type Refusal, unresolved } from '../../transforms/types/refusal.ts';
 import type { ConstructingCall } from '../bind/index.ts';
 import { useEdits } from '../emit/index.ts';
-import { findContainedUses, findLayerUses, type LayerUse } from '../resolve/index.ts';
+import { findContainedUses, findLayerUses, type LayerUse, unknownMember } from '../resolve/index.ts';
 import { held, snakeCase } from '../text/index.ts';
 import type { Edit } from '../types/edit.ts';
 import type { SiteKind } from '../types/site.ts';
@@ -83,7 +82,7 @@ export function decideUses(
       const same = targets.every((each) => JSON.stringify(each) === JSON.stringify(edits));
       if (edits && same) return edits;
       if (edits) return unresolved('layer-use-mixed', { member: use.name });
-      if (t.isCallExpression(use.member)) return unresolved('members-assigned', { layer: layer ?? '' });
+      if (use.name === unknownMember) return unresolved('member-unknown', { layer: layer ?? '' });
       const chained = use.role.kind === 'mode' ? 'mode-without-result' : 'member-without-counterpart';
       const code = held(members?.reported, snakeCase(use.name)) ?? chained;
       return unresolved(code, { member: use.name, layer: layer ?? '' });

@@ -31,7 +31,7 @@ export {
 export { constructionsOf } from './escaped-classes.ts';
 export { type ForeignDeclaration, type Hop, type Link, type Linker } from './linker.ts';
 export { findContainedUses } from './contained-layers.ts';
-export { findLayerUses, type LayerUse } from './layer-uses.ts';
+export { findLayerUses, type LayerUse, unknownMember } from './layer-uses.ts';
 export { holdingContainer, holdingModule } from './module-classes.ts';
 export { findUncertain } from './uncertain-names.ts';
 export { superCallOf } from './super-call.ts';

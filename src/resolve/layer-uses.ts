@@ -12,6 +12,7 @@ export interface LayerUse<Origin extends t.Node = LayerNode> {
   /** The whole expression: the call where a method is called, else the member access. */
   readonly node: t.Node;
   readonly member: MemberAccess | PatternMember | AssignedMember;
+  /** {@link unknownMember} where the text does not tell. */
   readonly name: string;
   readonly role: UseRole;
   /** The constructions whose layer this may be. */
@@ -40,6 +41,9 @@ export type UseRole =
     }
   | { readonly kind: 'attribute'; readonly attribute: keyof Members['attributes'] }
   | { readonly kind: 'other' };
+
+/** The name of some member, or several, whose names the text does not give: `norm[key]`, `{ ...rest } = norm`. */
+export const unknownMember = '[…]';
 
 /** A place that holds a value: a variable, or a field of a class. */
 interface Holder<Origin> {
@@ -199,8 +203,8 @@ export function findLayerUses<Origin extends t.Node = LayerNode>(
 
 /** A member access on a layer. */
 export function memberUse(member: MemberAccess, members: Members, denoter: Denoter): LayerUse | undefined {
-  const name = memberName(member, denoter);
-  if (name === undefined) return undefined;
+  if (t.isPrivateName(member.property)) return undefined;
+  const name = denoter.memberName(member) ?? unknownMember;
   const callee = wrapped(denoter.tree, member);
   const parent = denoter.tree.parent(callee);
   const call = isCallOf(parent, callee) ? parent : undefined;
@@ -211,7 +215,7 @@ export function memberUse(member: MemberAccess, members: Members, denoter: Denot
 /** What a pattern takes from a layer. */
 export const patternUses = ({ properties }: t.ObjectPattern, members: Members): LayerUse[] =>
   properties.map((member) => {
-    const name = t.isRestElement(member) ? '...' : (propertyName(member) ?? '[]');
+    const name = t.isRestElement(member) ? unknownMember : (propertyName(member) ?? unknownMember);
     return loose(member, name, members);
   });
 
@@ -222,8 +226,8 @@ const assignedUses = (call: t.CallExpression, members: Members): LayerUse[] =>
     const properties = t.isObjectExpression(source) ? source.properties : [undefined];
     return properties.map((each) =>
       t.isObjectProperty(each)
-        ? loose(each, propertyName(each) ?? '[]', members)
-        : loose(call, '...', members),
+        ? loose(each, propertyName(each) ?? unknownMember, members)
+        : loose(call, unknownMember, members),
     );
   });
 
@@ -268,7 +272,3 @@ const isCallOf = (
   callee: t.Node,
 ): parent is t.CallExpression | t.OptionalCallExpression =>
   (t.isCallExpression(parent) || t.isOptionalCallExpression(parent)) && parent.callee === callee;
-
-function memberName(member: MemberAccess, denoter: Denoter): string | undefined {
-  return t.isPrivateName(member.property) ? undefined : denoter.memberName(member);
-}

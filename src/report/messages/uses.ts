@@ -6,9 +6,9 @@ export const useTemplates: Templates = {
     ({ member }) => `${member} is used on a value that may also be another layer`,
     () => 'use one kind of layer here, or rename by hand',
   ),
-  'members-assigned': say(
-    ({ layer }) => `the text does not tell which members of ${layer} are assigned here`,
-    () => 'write them out, in an object literal or as assignments',
+  'member-unknown': say(
+    ({ layer }) => `the text does not tell which member of ${layer} is meant here`,
+    () => 'write its name out',
   ),
   'layer-not-followed': say(
     ({ member, layer }) =>
