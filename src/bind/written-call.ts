@@ -173,8 +173,12 @@ function positionOf(
   if (typed?.object) return typed.type === 'unknown' ? 'options' : 'unclear';
   if (typed && typed.type !== 'unknown') return 'positional';
   const isTensor = slot?.type === 'tensor';
-  if (!isReference)
-    return index === 0 || isTensor ? 'positional' : t.isCallExpression(node) ? 'unclear' : 'positional';
+  // Hardly anybody gives one size by position, and another that is needed by key.
+  const isNeededSize = slot?.type === 'features' && !slot.default;
+  if (!isReference) {
+    if (index === 0 || isTensor || !t.isCallExpression(node)) return 'positional';
+    return isNeededSize ? 'assumed' : 'unclear';
+  }
   const name = referenceName(node, denoter) ?? '';
   if (
     /^(opts?|options|cfg|config|conf|params?|props|kwargs|settings|args?)$|(Opts|Options|Config|Params|Settings|Args)$/.test(
@@ -184,7 +188,7 @@ function positionOf(
     return 'unclear';
   }
   if (index === 0 || isTensor) return 'positional';
-  return hints[slot?.name ?? '']?.test(name) ? 'assumed' : 'unclear';
+  return isNeededSize || hints[slot?.name ?? '']?.test(name) ? 'assumed' : 'unclear';
 }
 
 /** `x.shape[1]` */

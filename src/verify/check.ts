@@ -12,7 +12,7 @@ import type {
 import { type Comparison, compareRuns } from './compare.ts';
 import { isFunction, tensorsOf } from './function-run.ts';
 import { Runs, targetKey } from './runs.ts';
-import { assumptionsOf, tensorsTakenForGranted } from './samples.ts';
+import { assumptionsOf, sizesByPosition, tensorsTakenForGranted } from './samples.ts';
 import { runSide, type Side, type Trial, trialsOf } from './side.ts';
 import { chooseSizes, isSize, type Sizes } from './sizes.ts';
 import { shapeOf, textOf } from './symbols.ts';
@@ -101,7 +101,8 @@ function configurationKey(source: Side, target: Side, sizes: Sizes): string {
         const shape = isSize(argument, definition)
           ? JSON.stringify(sizes.valueOf(argument, denoter))
           : shapeOf(argument.node, denoter, numbers);
-        return `${argument.at.kind} ${argument.parameter}=${shape}${mayBeUndefined(bound, argument) ? '?' : ''}`;
+        const assumed = bound.written.assumedPositions.includes(argument.parameter) ? 'assumed ' : '';
+        return `${assumed}${argument.at.kind} ${argument.parameter}=${shape}${mayBeUndefined(bound, argument) ? '?' : ''}`;
       });
       const defaults = definition.dialect ? JSON.stringify(definition.dialect.defaults) : '';
       return `${framework.name} ${targetKey(as)}${layer}(${shapes.join(', ')})${defaults}${startsTraining ? ' training' : ''}`;
@@ -131,7 +132,8 @@ function run(source: Side, target: Side, sizes: Sizes, runs: Runs): CheckOutcome
   if (!result) return notComparable('the layer takes no input');
   const symbolic =
     trials.some(({ environment }) => environment.size > 0) ||
-    tensorsTakenForGranted(source.bound, source.definition).length > 0;
+    tensorsTakenForGranted(source.bound, source.definition).length > 0 ||
+    sizesByPosition(source.bound, source.definition).length > 0;
   return result.verdict === 'equivalent' && symbolic ? assumed(result) : result;
 }
 

@@ -5,6 +5,7 @@ import type { Denoter } from '../resolve/index.ts';
 import type { Assumption } from '../types/check.ts';
 import { random } from './inputs.ts';
 import { leavingOf } from './leaving.ts';
+import { isSize } from './sizes.ts';
 import { type Environment, evaluateIn, textOf, unknownsIn } from './symbols.ts';
 
 /** The most environments that one configuration is checked in. */
@@ -39,10 +40,23 @@ export const assumptionsOf = (
     code: 'is-tensor',
     args: { text: textOf(node, denoter.tree) },
   })),
+  ...sizesByPosition(bound, definition).map(({ node, parameter }) => ({
+    code: 'by-position',
+    args: { text: textOf(node, denoter.tree), parameter },
+  })),
   ...unknownArguments(bound, definition, denoter).flatMap(({ argument, parameter }) =>
     assumptionsAbout(argument, parameter, bound, denoter),
   ),
 ];
+
+/** The sizes of which nothing shows that they are no options objects. */
+export const sizesByPosition = (
+  { written }: BoundCall,
+  definition: LayerDefinition,
+): readonly WrittenArgument[] =>
+  written.arguments.filter(
+    (each) => written.assumedPositions.includes(each.parameter) && isSize(each, definition),
+  );
 
 /** The arguments of which nothing shows that there is a tensor, and where there might be none. */
 export const tensorsTakenForGranted = (
