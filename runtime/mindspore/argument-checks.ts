@@ -40,19 +40,12 @@ export function checkRequiresGrad(affine: unknown): void {
   throw frameworkError('TypeError', 'The argument `requires_grad` must be bool type');
 }
 
-/** Checks the dtype that parameters are initialised with. @throws ValueError for none, NotImplementedError for anything but float32. */
-export function checkInitialDtype(dtype: unknown): void {
-  if (dtype !== null) return checkDtype(dtype);
-  throw frameworkError('ValueError', 'init, dtype and shape must have values at the same time.');
-}
-
-/** @throws NotImplementedError for anything but float32. */
+/** @throws ValueError for a dtype of None, NotImplementedError for anything else but float32. */
 export function checkDtype(dtype: unknown): void {
-  if (dtype === 'float32' || dtype === null) return;
-  throw frameworkError(
-    'NotImplementedError',
-    `dtype ${valueText(dtype)} is not available: float32 on the CPU only`,
-  );
+  if (dtype === 'float32') return;
+  throw dtype === null
+    ? frameworkError('ValueError', 'init, dtype and shape must have values at the same time.')
+    : frameworkError('NotImplementedError', `dtype ${valueText(dtype)} is not available: float32 only`);
 }
 
 /** @throws ValueError `For 'BatchNorm2d', the in_shape must have 4 dims, but got 3.` unless the rank is the given one. */

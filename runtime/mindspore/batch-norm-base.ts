@@ -4,13 +4,7 @@ import { layerError } from './layer-error.ts';
 import { valueText } from '../python/value-text.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import {
-  checkInitialDtype,
-  checkFeatures,
-  checkMomentum,
-  checkRequiresGrad,
-  checkType,
-} from './argument-checks.ts';
+import { checkDtype, checkFeatures, checkMomentum, checkRequiresGrad, checkType } from './argument-checks.ts';
 import type { BatchNorm3dParameters } from './batch-norm-parameters.ts';
 import type { BatchNormPass } from './batch-norm-pass.ts';
 import { batchNorm } from './batch-norm-primitive.ts';
@@ -47,7 +41,7 @@ export abstract class BatchNormBase extends AffineCell {
     checkMomentum(layer, momentum);
     checkFormat?.(layer, parameters);
     checkUseBatchStatistics(layer, use_batch_statistics);
-    checkInitialDtype(parameters.dtype);
+    checkDtype(parameters.dtype);
     this.num_features = features;
     this.eps = parameters.eps;
     this.momentum = 1 - momentum;

@@ -6,7 +6,7 @@ import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import { checkInitialDtype, checkGroups, checkRank } from './argument-checks.ts';
+import { checkDtype, checkGroups, checkRank } from './argument-checks.ts';
 import { constructorSignature } from './constructor-signature.ts';
 import { groupNorm } from './group-norm-call.ts';
 import type { GroupNormPass } from './group-norm-pass.ts';
@@ -61,7 +61,7 @@ export class GroupNorm extends AffineCell {
     super();
     const { num_groups, num_channels, eps, affine } = parameters;
     checkGroups('GroupNorm', parameters);
-    checkInitialDtype(parameters.dtype);
+    checkDtype(parameters.dtype);
     this.num_groups = num_groups;
     this.num_channels = num_channels;
     this.eps = eps;

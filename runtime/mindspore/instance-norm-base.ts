@@ -5,7 +5,7 @@ import { frameworkError } from '../python/framework-error.ts';
 import { streamText } from '../python/number-text.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import { checkInitialDtype, checkFeatures, checkMomentum, checkRank, checkType } from './argument-checks.ts';
+import { checkDtype, checkFeatures, checkMomentum, checkRank, checkType } from './argument-checks.ts';
 
 import { GroupNormPass } from './group-norm-pass.ts';
 import { initialValues } from './initial-values.ts';
@@ -41,7 +41,7 @@ export abstract class InstanceNormBase extends AffineCell {
     checkFeatures(layer, features);
     checkMomentum(layer, momentum);
     checkEps(eps);
-    checkInitialDtype(parameters.dtype);
+    checkDtype(parameters.dtype);
     this.#layer = layer;
     this.#rank = rank;
     this.num_features = features;

@@ -6,7 +6,7 @@ import { checkGradient } from '../check-gradient.ts';
 import { Parameter } from '../parameter.ts';
 import { Tensor } from '../tensor.ts';
 import { AffineCell } from './affine-cell.ts';
-import { checkInitialDtype } from './argument-checks.ts';
+import { checkDtype } from './argument-checks.ts';
 import { constructorSignature } from './constructor-signature.ts';
 import { initialValues, type Initializer } from './initial-values.ts';
 import { layerNorm } from './layer-norm-call.ts';
@@ -83,7 +83,7 @@ export class LayerNorm extends AffineCell {
     const parameters = bindArguments(constructorSignature(signature, new.target.release), args);
     super();
     const shape = normalizedShape('LayerNorm', parameters.normalized_shape);
-    checkInitialDtype(parameters.dtype);
+    checkDtype(parameters.dtype);
     this.normalized_shape = shape;
     this.begin_norm_axis = parameters.begin_norm_axis;
     this.begin_params_axis = parameters.begin_params_axis;

@@ -55,7 +55,7 @@ export class GroupNorm extends MintAffineCell {
     const parameters = bindArguments(signature, args);
     super();
     checkGroups('GroupNorm', parameters);
-    checkDtype(parameters.dtype);
+    if (parameters.dtype !== null) checkDtype(parameters.dtype);
     this.num_groups = parameters.num_groups;
     this.num_channels = parameters.num_channels;
     this.eps = parameters.eps;

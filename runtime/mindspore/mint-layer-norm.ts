@@ -58,7 +58,7 @@ export class LayerNorm extends MintAffineCell {
     const { normalized_shape: given, eps, elementwise_affine, bias, dtype } = bindArguments(signature, args);
     super();
     const shape = normalizedShape('LayerNormExt', Number.isInteger(given) ? [given] : given);
-    checkDtype(dtype);
+    if (dtype !== null) checkDtype(dtype);
     this.normalized_shape = shape;
     this.eps = eps;
     this.elementwise_affine = elementwise_affine;

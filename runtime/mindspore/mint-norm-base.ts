@@ -50,7 +50,7 @@ export abstract class MintNormBase extends MintAffineCell {
     super();
     const { num_features: features, affine, track_running_stats: tracks } = parameters;
     checkSize(features);
-    checkDtype(parameters.dtype);
+    if (parameters.dtype !== null) checkDtype(parameters.dtype);
     this.training = this.release.mintStartsInTraining;
     this.num_features = features;
     this.eps = parameters.eps;

@@ -18,7 +18,7 @@ export const executor: Executor = {
     if (inexact.includes(layer)) requireModelled(layer, target, '1.12.2');
     const built = construct(module, layer, args);
     if (!(built instanceof Module)) throw new RangeError(`${layer} is no layer of the MegEngine runtime`);
-    if (built instanceof SyncBatchNorm) requireAllProcesses(built.group);
+    if (built instanceof SyncBatchNorm) requireAllProcesses(built.group === 'WORLD' ? null : built.group);
     return {
       training: () => built.training,
       setTraining: (mode) => built.train(mode),
