@@ -50,7 +50,8 @@ export function findLeftUses(
 /** Where a layer is not followed, nothing is renamed: what has another name in the target is left to do. */
 export function containedProblem(...of: Parameters<typeof problemWith>): Refusal | undefined {
   // It may be no layer, but what holds some.
-  if (of[0].name === unknownMember) return undefined;
+  const [{ name }] = of;
+  if (name === unknownMember) return undefined;
   const problem = problemWith(...of);
   return problem?.code === 'member-without-counterpart'
     ? unresolved('layer-not-followed', problem.args)
