@@ -1,6 +1,8 @@
 // Writes docs/oracle.md from the results of scripts of `verify --oracle`, run for real with --json:
 //   node scripts/oracle/page.js <result.json...>
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 const pairs = ['source and runtime', 'target and runtime', 'source and target'];
 const results = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
@@ -68,4 +70,5 @@ for (const { versions, configurations } of results) {
     lines.push('');
   }
 }
-writeFileSync(new URL('../../docs/oracle.md', import.meta.url), `${lines.join('\n').trimEnd()}\n`);
+const page = fileURLToPath(new URL('../../docs/oracle.md', import.meta.url));
+writeFileSync(page, await format(lines.join('\n'), { ...(await resolveConfig(page)), filepath: page }));
